@@ -1,0 +1,152 @@
+/*
+ * document: what a report says, unmeasured. A small XHTML held as structs: a tree of blocks, each of
+ * which holds further blocks, or runs of text, or a table, or a chart. `compose` makes it, `layout`
+ * sets it; neither knows the other. Everything is const once document_verify has passed.
+ *
+ * Block kinds and their XHTML: section, h1–h4, p, ul/ol + li, table, figure, nav.contents, hr.page.
+ * `style` is the name of the style that sets the block (XHTML class, or the element's own name).
+ */
+#ifndef DOCUMENT_DOCUMENT_H
+#define DOCUMENT_DOCUMENT_H
+
+#include "base/base.h"
+#include "document/style.h"
+
+enum block_kind {
+    BLOCK_SECTION,   /* children; may name a page master */
+    BLOCK_HEADING,   /* runs; level 1..4; goes into the contents and the outline */
+    BLOCK_PARAGRAPH, /* runs */
+    BLOCK_LIST,      /* children are items */
+    BLOCK_ITEM,      /* children */
+    BLOCK_TABLE,     /* table */
+    BLOCK_CHART,     /* chart */
+    BLOCK_CONTENTS,  /* made by layout from the headings down to `level` */
+    BLOCK_PAGE,      /* what follows begins a new page */
+    N_BLOCK_KINDS
+};
+
+enum run_kind {
+    RUN_TEXT,
+    RUN_BREAK, /* forced line end (br) */
+    RUN_FOLIO, /* the printed page number of `target` */
+};
+
+/* A stretch of text of one look. `text` is valid UTF-8 without control characters. */
+struct run {
+    enum run_kind kind;
+    const char *text;
+    bool is_strong;
+    bool is_emphasis;
+    bool is_sub;
+    bool is_sup;
+    const char *style;  /* span class, NULL if none */
+    const char *target; /* id this run links to, NULL if none */
+};
+
+struct runs {
+    struct run *items;
+    size_t n_items;
+    size_t capacity;
+};
+
+struct block {
+    enum block_kind kind;
+    int level;          /* headings 1..4, contents: deepest level */
+    const char *id;     /* anchor, NULL if none */
+    const char *style;  /* never NULL after verify */
+    const char *master; /* sections: page master from here on, NULL: as before */
+    bool is_unlisted;   /* headings: not in contents or outline */
+    struct runs runs;
+    struct table *table;
+    struct chart *chart;
+    struct block *children;
+    struct block *next;
+};
+
+struct cell {
+    struct block *children; /* paragraphs, mostly one */
+    const char *style;      /* "td", "th" or a class */
+    int colspan;            /* >= 1 */
+    int rowspan;            /* >= 1 */
+    bool is_head;
+    bool repeats; /* a spanning cell whose text is set again after a page break (领域/任务) */
+};
+
+struct row {
+    struct cell *cells;
+    size_t n_cells;
+    size_t capacity;
+    const char *id;
+    bool keeps_with_next; /* a band row that names the rows below it */
+};
+
+struct column {
+    int32_t width; /* thousandths of the table's width; 0: solved from the contents */
+    enum align align;
+};
+
+struct table {
+    const char *style; /* "grid", "three-line" or another of the stylesheet */
+    struct runs caption; /* with its number: 表4-2  名称 */
+    struct runs unit;    /* 单位：% , set right above the table */
+    struct runs note;    /* notes and 数据来源, below */
+    struct column *columns;
+    size_t n_columns;
+    struct row *head;
+    size_t n_head;
+    size_t head_capacity;
+    struct row *body;
+    size_t n_body;
+    size_t body_capacity;
+};
+
+/* A chart is the table of its numbers. Text is kept beside the number so that labels are exact. */
+enum chart_kind { CHART_LINE, CHART_BAR, CHART_STACK, CHART_STRIP, N_CHART_KINDS };
+
+struct chart_value {
+    const char *text; /* as printed; NULL: no value */
+    struct decimal number;
+    bool is_failing; /* marked by shape */
+};
+
+struct chart_series {
+    const char *name;
+    struct chart_value *values; /* n_categories of them */
+};
+
+struct chart {
+    enum chart_kind kind;
+    struct runs caption; /* below the figure, with its number */
+    const char *alt;     /* what the picture says, for those who can't see it */
+    const char *unit;
+    const char **categories;
+    size_t n_categories;
+    struct chart_series *series;
+    size_t n_series;
+    bool has_target;
+    struct decimal target;
+    const char *target_label; /* "目标 ≥20" */
+};
+
+struct document {
+    const char *title;
+    const char *author;
+    const char *subject;
+    const char *language; /* "zh-CN" */
+    struct date date;     /* of the dossier; never today */
+    const char *running_head; /* fixed part of the running head */
+    const char **marks;       /* 示例, 内部校验稿: printed on every page */
+    size_t n_marks;
+    struct block *children;
+    const struct stylesheet *sheet;
+};
+
+/*
+ * Checks what layout relies on (spans fill the grid, styles exist, targets resolve, ids are unique, text
+ * is UTF-8, chart rows are full), fills in missing style names; false and findings if not.
+ */
+bool document_verify(struct arena *arena, struct document *document, struct findings *findings);
+/* The document as XHTML that a browser shows; also the form that --stage document prints. */
+void document_dump(const struct document *document, struct buffer *out);
+
+#endif

@@ -1,0 +1,81 @@
+/*
+ * The stylesheet: page masters and named styles, read by compose from templates/report/style.xml.
+ * Lengths are absolute (thousandths of a point) except where a comment says em.
+ */
+#ifndef DOCUMENT_STYLE_H
+#define DOCUMENT_STYLE_H
+
+#include "base/base.h"
+
+enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT, ALIGN_DECIMAL };
+enum face_role { ROLE_SONG, ROLE_SONG_BOLD, ROLE_HEI, ROLE_HEI_BOLD, ROLE_KAI, ROLE_FANG, N_ROLES };
+
+struct style {
+    const char *name;
+    enum face_role role;
+    enum face_role strong; /* role of <strong> inside */
+    length size;
+    length leading;      /* distance of base lines */
+    int32_t indent;      /* first line, thousandths of an em */
+    length indent_left;  /* all lines */
+    length indent_right;
+    length space_before; /* dropped at the head of a page */
+    length space_after;
+    enum align align;
+    bool keeps_with_next;
+    bool keeps_together;
+    bool starts_page;
+    int32_t lines_at_foot; /* least lines left behind, least lines carried over */
+    int32_t lines_at_head;
+    uint8_t grey; /* 0 black .. 255 white */
+};
+
+struct table_style {
+    const char *name;
+    length rule_outer; /* line widths; 0 none */
+    length rule_inner; /* between columns and rows */
+    length rule_head;  /* below the head */
+    length pad_x;
+    length pad_y;
+    uint8_t head_fill; /* grey, 255 none */
+    bool has_sides;    /* rules at the left and right edge and between columns */
+    const char *continued; /* "续" put before the caption of a continuation */
+};
+
+/* All edges are measured on the page as it is read; head and foot lie outside the type area. */
+struct page_master {
+    const char *name;
+    length width;
+    length height;
+    length top, bottom, inner, outer; /* margins around the type area; inner is the binding edge */
+    bool is_mirrored;                 /* inner left on odd pages, right on even */
+    bool has_head;
+    bool has_foot;
+    bool is_roman;       /* folios i ii iii */
+    bool restarts_folio; /* counts from 1 where this master first takes over */
+    length head_at; /* base line of the running head below the page's top edge */
+    length foot_at; /* base line of the folio above the page's bottom edge */
+    const char *head_style;
+    const char *foot_style;
+    const char *folio_form; /* "— {folio} —" */
+};
+
+struct stylesheet {
+    struct style *styles;
+    size_t n_styles;
+    size_t styles_capacity;
+    struct table_style *table_styles;
+    size_t n_table_styles;
+    size_t table_styles_capacity;
+    struct page_master *masters;
+    size_t n_masters;
+    size_t masters_capacity;
+    int32_t han_latin_gap; /* thousandths of an em, 250 */
+};
+
+/* By name; NULL if there is none. */
+const struct style *style_find(const struct stylesheet *sheet, const char *name);
+const struct table_style *table_style_find(const struct stylesheet *sheet, const char *name);
+const struct page_master *master_find(const struct stylesheet *sheet, const char *name);
+
+#endif

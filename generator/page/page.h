@@ -1,0 +1,138 @@
+/*
+ * page: finished geometry. Layout makes it, pdf writes it, neither decides for the other. Lengths are
+ * thousandths of a point from the page's top left corner, y downward, text at its base line. Paint order
+ * is item order. Every item names its owner, the document node it belongs to (PDF structure, links).
+ */
+#ifndef PAGE_PAGE_H
+#define PAGE_PAGE_H
+
+#include "base/base.h"
+#include "type/type.h"
+
+enum item_kind {
+    ITEM_TEXT,
+    ITEM_RULE, /* a filled rectangle: rules, fills, bars */
+    ITEM_PATH, /* a stroked or filled polyline: charts */
+    N_ITEM_KINDS
+};
+
+enum { OWNER_ARTIFACT = -1 }; /* running heads, folios, rules: no part of the reading order */
+
+/* One glyph in place. x is the distance from the text item's x. */
+struct placed_glyph {
+    uint32_t character; /* what it stands for: ToUnicode is built from this, never from the cmap */
+    uint16_t glyph;
+    uint8_t face;
+    length x;
+};
+
+struct text_item {
+    length x, y; /* y: base line */
+    length size;
+    uint8_t grey;
+    uint32_t n_glyphs;
+    struct placed_glyph *glyphs;
+};
+
+struct rule_item {
+    length x, y, width, height; /* y: upper edge */
+    uint8_t grey;
+    uint8_t hatch; /* 0 solid, 1.. a pattern that survives black-and-white print */
+};
+
+struct path_item {
+    length width;    /* of the stroke; 0: filled */
+    length dash;     /* 0: solid; else on and off */
+    uint8_t grey;
+    bool is_closed;
+    uint32_t n_points;
+    length (*points)[2];
+};
+
+struct item {
+    enum item_kind kind;
+    int32_t owner;
+    union {
+        struct text_item text;
+        struct rule_item rule;
+        struct path_item path;
+    };
+};
+
+/* A piece of geometry with its own origin: a chart, a table cell's contents. */
+struct frame {
+    length width, height;
+    struct item *items;
+    size_t n_items;
+    size_t capacity;
+};
+
+struct link {
+    length x, y, width, height;
+    const char *target; /* destination id, or a URI when is_uri */
+    bool is_uri;
+    const char *alt; /* what the link says */
+};
+
+struct page {
+    length width, height;
+    const char *folio; /* as printed; NULL: none */
+    struct frame frame;
+    struct link *links;
+    size_t n_links;
+    size_t links_capacity;
+};
+
+struct destination {
+    const char *id;
+    uint32_t page; /* from 0 */
+    length x, y;
+};
+
+struct outline_entry {
+    const char *title;
+    int level; /* 1.. */
+    uint32_t page;
+    length y;
+};
+
+/* What an owner number stands for: the reading structure, in document order. role is a PDF structure
+ * type ("P", "H1", "TD" …), parent an owner number or -1. */
+struct owner {
+    const char *role;
+    int32_t parent;
+    const char *alt;
+};
+
+/* A run of pages numbered alike, for the PDF's page labels. */
+struct label_range {
+    uint32_t first_page;
+    char form; /* 'D' decimal, 'r' roman, 0 none */
+    uint32_t start;
+};
+
+struct page_set {
+    struct page *pages;
+    size_t n_pages, pages_capacity;
+    struct destination *destinations; /* sorted by id, bytewise */
+    size_t n_destinations, destinations_capacity;
+    struct outline_entry *outline;
+    size_t n_outline, outline_capacity;
+    struct owner *owners;
+    size_t n_owners, owners_capacity;
+    struct label_range *labels;
+    size_t n_labels, labels_capacity;
+    const char *title, *author, *subject, *language;
+    struct date date;
+};
+
+struct item *frame_add(struct arena *arena, struct frame *frame, enum item_kind kind,
+                       int32_t owner);
+/* Appends the items of `piece`, moved by dx, dy. */
+void frame_place(struct arena *arena, struct frame *frame, const struct frame *piece, length dx,
+                 length dy);
+const struct destination *destination_find(const struct page_set *set, const char *id);
+/* One readable line per item: what --stage pages prints and the goldens hold. */
+void page_set_dump(const struct page_set *set, struct buffer *out);
+
+#endif
