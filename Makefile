@@ -1,0 +1,199 @@
+# shenbao: dossier in, declaration report out. `make help` lists what can be asked for.
+#
+# build/ is what the program is made into; it is also a data directory (templates, fonts, icc)
+# of the same shape as the installed PREFIX/share/shenbao.
+
+VERSION = 0.1.0
+PREFIX ?= /usr/local
+DESTDIR ?=
+BUILD ?= build
+CC = gcc
+PYTHON = /usr/bin/python3# Debian's own: its modules (fontTools, PIL) are not in another one's path
+
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+.DELETE_ON_ERROR:
+.PHONY: all deps fonts demo check check-long bench fuzz asan valgrind baseline install uninstall \
+        clean distclean help evidence tests sanitized always
+
+# --- What is compiled, and with what -------------------------------------------------------------
+
+PKGS = libxml-2.0 libxslt libexslt harfbuzz harfbuzz-subset icu-uc libdeflate \
+       libjpeg libpng libtiff-4 libqpdf libcrypto
+PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
+PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lm
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+           -Wmissing-prototypes -Werror
+CFLAGS = -O2 -g
+SANITIZE =
+COMPILE = $(CC) -std=c11 -D_GNU_SOURCE $(CFLAGS) $(SANITIZE) $(WARNINGS) -MMD -MP \
+          -Igenerator $(PKG_CFLAGS)
+cli_FLAGS = -DSHENBAO_VERSION='"$(VERSION)"' -DSHENBAO_DATADIR='"$(PREFIX)/share/shenbao"'
+
+SOURCES := $(wildcard generator/*/*.c)
+OBJECTS := $(SOURCES:generator/%.c=$(BUILD)/obj/%.o)
+LIBRARY := $(BUILD)/libshenbao.a
+PROGRAM := $(BUILD)/shenbao
+MAIN := $(BUILD)/obj/cli/main.o
+TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
+HELPERS := $(patsubst tests/support/%.c,$(BUILD)/tests/support/%.o,$(wildcard tests/support/*.c))
+
+all: $(PROGRAM) ## build build/shenbao
+
+$(PROGRAM): $(MAIN) $(LIBRARY)
+	@echo "  LINK  $@"
+	@$(CC) $(CFLAGS) $(SANITIZE) -o $@ $^ $(PKG_LIBS)
+
+$(LIBRARY): $(filter-out $(MAIN),$(OBJECTS))
+	@rm -f $@ && ar rcs $@ $^
+
+# A room's own flags are <room>_FLAGS. The Makefile is a prerequisite because it holds the flags.
+$(BUILD)/obj/%.o: generator/%.c Makefile | $(BUILD)/libraries
+	@mkdir -p $(@D) && echo "  CC    $*.c"
+	@$(COMPILE) $($(firstword $(subst /, ,$*))_FLAGS) -c -o $@ $<
+
+# cli holds PREFIX: `make install PREFIX=…` after a plain `make` compiles it again.
+$(filter $(BUILD)/obj/cli/%,$(OBJECTS)): $(BUILD)/prefix
+$(BUILD)/prefix: always
+	@mkdir -p $(@D) && echo '$(PREFIX) $(VERSION)' | cmp -s - $@ || \
+	    echo '$(PREFIX) $(VERSION)' > $@
+
+$(BUILD)/libraries:
+	@pkg-config --exists --print-errors $(PKGS) || { echo "run 'make deps' first" >&2; exit 1; }
+	@mkdir -p $(@D) && touch $@
+
+tests: $(TESTS) all
+
+$(BUILD)/tests/support/%.o: tests/support/%.c Makefile | $(BUILD)/libraries
+	@mkdir -p $(@D) && $(COMPILE) -Itests -c -o $@ $<
+
+$(BUILD)/tests/%: tests/unit/%.c $(HELPERS) $(LIBRARY) Makefile
+	@mkdir -p $(@D) && echo "  CC    tests/unit/$*.c"
+	@$(COMPILE) -Itests -o $@ $< $(HELPERS) $(LIBRARY) -lcmocka $(PKG_LIBS)
+
+-include $(OBJECTS:.o=.d) $(TESTS:=.d) $(HELPERS:.o=.d)
+
+# --- What it needs -------------------------------------------------------------------------------
+
+DEBIAN = gcc libc6-dev make pkg-config libxml2-dev libxslt1-dev libharfbuzz-dev libicu-dev \
+         libdeflate-dev libjpeg62-turbo-dev libpng-dev libtiff-dev libqpdf-dev libssl-dev \
+         libhpdf-dev libcmocka-dev icc-profiles-free ca-certificates \
+         qpdf poppler-utils python3 python3-fonttools python3-pil valgrind libxml2-utils tmux
+APT = DEBIAN_FRONTEND=noninteractive apt-get
+
+deps: ## install the Debian packages that are missing (as root)
+	@missing=; for package in $(DEBIAN); do \
+	    dpkg-query -W -f '$${db:Status-Abbrev}' $$package 2>/dev/null | grep -q '^.i' || \
+	        missing="$$missing $$package"; \
+	done; \
+	command -v npm >/dev/null || missing="$$missing npm"; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" != 0 ]; then \
+	    echo "These Debian packages are missing; as root, run:" >&2; \
+	    echo "  apt-get update && apt-get install -y --no-install-recommends$$missing" >&2; \
+	    exit 1; \
+	fi; \
+	echo "  apt  $$missing"; \
+	$(APT) update -qq && $(APT) install -qq -y --no-install-recommends $$missing
+
+fonts: $(BUILD)/fonts/manifest.tsv ## fetch the fonts into build/fonts, each checked by sha256
+	@$(PYTHON) fonts/fetch $(BUILD)/fonts
+
+$(BUILD)/fonts/manifest.tsv: fonts/manifest.tsv
+	@mkdir -p $(@D) && cp $< $@
+
+ICC = /usr/share/color/icc/sRGB.icc
+ICC_SHA256 = 2a92d4bae450b76d8b0aa42193df974d75f62738ecebf74f01c5e75b12a95796
+$(BUILD)/icc/sRGB.icc: Makefile
+	@echo "$(ICC_SHA256)  $(ICC)" | sha256sum --check --quiet
+	@mkdir -p $(@D) && cp $(ICC) $@
+
+$(BUILD)/templates:
+	@mkdir -p $(@D) && ln -sfn ../templates $@
+
+DATA = $(BUILD)/icc/sRGB.icc $(BUILD)/templates
+
+MADE := $(if $(wildcard samples/shili/make-evidence.py),samples/shili/evidence/.made)
+evidence: $(MADE)
+samples/shili/evidence/.made: samples/shili/make-evidence.py samples/shili/dossier.xml
+	@echo "  MAKE  $(@D)"
+	@mkdir -p $(@D) && $(PYTHON) $< && touch $@
+
+# --- What it is asked for ------------------------------------------------------------------------
+# Packages come before anything that looks for their headers, so these run one make after another.
+
+demo: ## from nothing to out/<sample>/report.pdf
+	@$(MAKE) deps
+	@$(MAKE) fonts all evidence $(DATA)
+	@$(PROGRAM) build -o out samples || [ $$? -eq 1 ] # 1: a sample is honestly incomplete
+
+check: ## run every test (three minutes)
+	@$(MAKE) deps
+	@$(MAKE) fonts tests evidence $(DATA)
+	@$(PYTHON) tests/support/run
+
+check-long: ## run the longer suites of tests/long
+	@$(MAKE) deps
+	@$(MAKE) fonts tests evidence $(DATA)
+	@$(PYTHON) tests/support/run --long
+
+asan: ## build with address and undefined-behaviour sanitizers in build/asan, and run the tests
+	@$(MAKE) deps
+	@$(MAKE) fonts evidence $(DATA)
+	@$(MAKE) sanitized BUILD=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' \
+	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all'
+
+sanitized: tests
+	@$(PYTHON) tests/support/run --build $(BUILD) --sanitized
+
+valgrind: ## run the program over both samples under valgrind
+	@$(MAKE) deps
+	@$(MAKE) fonts all evidence $(DATA)
+	@for sample in longnan shili; do \
+	    echo "  valgrind samples/$$sample"; \
+	    valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite \
+	        --trace-children=yes $(PROGRAM) build -o $(BUILD)/valgrind samples/$$sample; \
+	    status=$$?; [ $$status -le 1 ] || exit $$status; \
+	done
+
+bench: ## measure cost against the budgets
+	@$(MAKE) deps
+	@$(MAKE) fonts all evidence $(DATA)
+	@tests/bench/run
+
+fuzz: ## feed damaged input to the program
+	@$(MAKE) deps
+	@$(MAKE) fonts all evidence $(DATA)
+	@tests/fuzz/run
+
+baseline: ## show each difference from the golden files, and ask before keeping it
+	@$(MAKE) fonts all evidence $(DATA)
+	@tests/golden/baseline
+
+share = $(DESTDIR)$(PREFIX)/share/shenbao
+man1 = $(DESTDIR)$(PREFIX)/share/man/man1
+
+install: all fonts $(DATA) ## install into PREFIX (under DESTDIR)
+	@install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/shenbao
+	@find -L templates -type f -exec install -D -m 644 {} $(share)/{} \;
+	@install -d $(share)/fonts $(share)/icc $(man1)
+	@install -m 644 fonts/manifest.tsv fonts/LICENSES.md $(BUILD)/fonts/*.ttf $(share)/fonts
+	@install -m 644 $(BUILD)/icc/sRGB.icc $(share)/icc
+	@install -m 644 generator/man/shenbao.1 $(man1)
+	@echo "installed in $(DESTDIR)$(PREFIX)"
+
+uninstall: ## remove what install put there
+	rm -rf $(share) $(DESTDIR)$(PREFIX)/bin/shenbao $(man1)/shenbao.1
+
+clean: ## remove what was built, keep the fonts that were fetched
+	find $(BUILD) -mindepth 1 -maxdepth 1 ! -name fonts -exec rm -rf {} + 2>/dev/null || true
+	rm -rf out samples/shili/evidence
+
+distclean: clean ## remove the fonts as well
+	rm -rf $(BUILD)
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
