@@ -16,7 +16,7 @@ endif
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DELETE_ON_ERROR:
 .PHONY: all deps fonts demo check check-long bench fuzz asan valgrind baseline install uninstall \
-        clean distclean help evidence tests sanitized always
+        clean distclean help evidence data tests sanitized always
 
 # --- What is compiled, and with what -------------------------------------------------------------
 
@@ -114,10 +114,12 @@ $(BUILD)/icc/sRGB.icc: Makefile
 $(BUILD)/templates:
 	@mkdir -p $(@D) && ln -sfn ../templates $@
 
-DATA = $(BUILD)/icc/sRGB.icc $(BUILD)/templates
+data: $(BUILD)/icc/sRGB.icc $(BUILD)/templates
+	@:
 
 MADE := $(if $(wildcard samples/shili/make-evidence.py),samples/shili/evidence/.made)
 evidence: $(MADE)
+	@:
 samples/shili/evidence/.made: samples/shili/make-evidence.py samples/shili/dossier.xml
 	@echo "  MAKE  $(@D)"
 	@mkdir -p $(@D) && $(PYTHON) $< && touch $@
@@ -127,31 +129,34 @@ samples/shili/evidence/.made: samples/shili/make-evidence.py samples/shili/dossi
 
 demo: ## from nothing to out/<sample>/report.pdf
 	@$(MAKE) deps
-	@$(MAKE) fonts all evidence $(DATA)
+	@$(MAKE) fonts all evidence data
 	@$(PROGRAM) build -o out samples || [ $$? -eq 1 ] # 1: a sample is honestly incomplete
 
 check: ## run every test (three minutes)
 	@$(MAKE) deps
-	@$(MAKE) fonts tests evidence $(DATA)
+	@$(MAKE) fonts tests evidence data
 	@$(PYTHON) tests/support/run
 
 check-long: ## run the longer suites of tests/long
 	@$(MAKE) deps
-	@$(MAKE) fonts tests evidence $(DATA)
+	@$(MAKE) fonts tests evidence data
 	@$(PYTHON) tests/support/run --long
 
+# Undefined behaviour traps, and the address sanitizer reports the trap: the undefined-behaviour
+# runtime writes to stderr only, where a suite may not look, the address sanitizer's to a file.
+TRAP = -fsanitize-undefined-trap-on-error
 asan: ## build with address and undefined-behaviour sanitizers in build/asan, and run the tests
 	@$(MAKE) deps
-	@$(MAKE) fonts evidence $(DATA)
+	@$(MAKE) fonts evidence data
 	@$(MAKE) sanitized BUILD=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' \
-	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all'
+	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all $(TRAP)'
 
 sanitized: tests
 	@$(PYTHON) tests/support/run --build $(BUILD) --sanitized
 
 valgrind: ## run the program over both samples under valgrind
 	@$(MAKE) deps
-	@$(MAKE) fonts all evidence $(DATA)
+	@$(MAKE) fonts all evidence data
 	@for sample in longnan shili; do \
 	    echo "  valgrind samples/$$sample"; \
 	    valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite \
@@ -161,22 +166,22 @@ valgrind: ## run the program over both samples under valgrind
 
 bench: ## measure cost against the budgets
 	@$(MAKE) deps
-	@$(MAKE) fonts all evidence $(DATA)
+	@$(MAKE) fonts all evidence data
 	@tests/bench/run
 
 fuzz: ## feed damaged input to the program
 	@$(MAKE) deps
-	@$(MAKE) fonts all evidence $(DATA)
+	@$(MAKE) fonts all evidence data
 	@tests/fuzz/run
 
 baseline: ## show each difference from the golden files, and ask before keeping it
-	@$(MAKE) fonts all evidence $(DATA)
+	@$(MAKE) fonts all evidence data
 	@tests/golden/baseline
 
 share = $(DESTDIR)$(PREFIX)/share/shenbao
 man1 = $(DESTDIR)$(PREFIX)/share/man/man1
 
-install: all fonts $(DATA) ## install into PREFIX (under DESTDIR)
+install: all fonts data ## install into PREFIX (under DESTDIR)
 	@install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/shenbao
 	@find -L templates -type f -exec install -D -m 644 {} $(share)/{} \;
 	@install -d $(share)/fonts $(share)/icc $(man1)
