@@ -1,0 +1,53 @@
+/*
+ * Files. Reading gives the whole file; writing goes beside the target and is renamed into place after
+ * fsync, so that nobody ever sees half a file and an error leaves the old one. Every function that
+ * returns false or NULL has posted a finding.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct findings;
+
+struct bytes {
+    const uint8_t *data; /* one NUL byte stands behind the last */
+    size_t size;
+};
+
+/* The whole regular file at `path`, at most `limit` bytes. */
+bool file_read(struct arena *arena, const char *path, size_t limit, struct bytes *out,
+               struct findings *findings);
+/* Writes all bytes beside `path`, fsyncs, renames, fsyncs the folder. */
+bool file_write(const char *path, const void *data, size_t size, struct findings *findings);
+/* Makes the folder and its parents (mode 0777 less umask). */
+bool file_make_folder(const char *path, struct findings *findings);
+bool file_is_folder(const char *path);
+bool file_exists(const char *path);
+
+/* "folder/name", name if folder is "" or name is absolute. */
+char *path_join(struct arena *arena, const char *folder, const char *name);
+/* The last part of a path without trailing slashes; the folder part ("." if none). */
+char *path_name(struct arena *arena, const char *path);
+char *path_folder(struct arena *arena, const char *path);
+/*
+ * The jail: `relative` joined to `folder` in *out, without "." and "..", if it stays inside after every
+ * link is followed. Else the result says why not and *out is NULL; the caller posts the finding. A file
+ * that does not exist is not refused when its nearest existing parent is inside.
+ */
+enum jail { JAIL_INSIDE, JAIL_ABSOLUTE, JAIL_LEAVES, JAIL_LINK_LEAVES };
+enum jail file_jail(struct arena *arena, const char *folder, const char *relative, char **out);
+
+/* Every regular file below `folder`, as paths relative to it with '/', sorted bytewise. */
+struct file_list {
+    char **paths;
+    size_t n_paths;
+    size_t capacity;
+};
+bool file_list(struct arena *arena, const char *folder, struct file_list *out,
+               struct findings *findings);
+
+#endif

@@ -1,0 +1,24 @@
+/* UTF-8 text: strict reading (no overlong forms, no surrogates), widths on a terminal. */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { UTF8_BAD = 0x110000 }; /* one above the last code point */
+
+/* The character at *cursor (< end) and moves the cursor behind it; UTF8_BAD moves one byte. */
+uint32_t utf8_read(const char **cursor, const char *end);
+/* Writes a character as 1 to 4 bytes, returns how many. */
+size_t utf8_write(char out[4], uint32_t character);
+/* Offset of the first byte that is not valid UTF-8, or `size` if all is well. */
+size_t utf8_verify(const char *text, size_t size);
+/* Characters in valid NUL-terminated text. */
+size_t utf8_count(const char *text);
+/* Columns on a terminal: 2 for East Asian wide and full-width characters, 0 for combining, else 1. */
+int utf8_columns(uint32_t character);
+/* Han ideographs (any plane, also 〇); CJK punctuation and full-width forms are not. */
+bool utf8_is_han(uint32_t character);
+
+#endif

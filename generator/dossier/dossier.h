@@ -1,0 +1,196 @@
+/*
+ * dossier: one applicant's material as it was sent, read but not judged. Text is as in the source; a
+ * number is kept as text and, where it parses, as a decimal, so that a rule can say what was really
+ * written. NULL is "not stated". Everything lives in the arena it was read into and is const afterwards.
+ */
+#ifndef DOSSIER_DOSSIER_H
+#define DOSSIER_DOSSIER_H
+
+#include "base/base.h"
+#include "xml/xml.h"
+
+/* Growing arrays: items, n_items, capacity. */
+#define DOSSIER_LIST(type)                                                                         \
+    struct {                                                                                       \
+        struct type *items;                                                                        \
+        size_t n_items, capacity;                                                                  \
+    }
+
+struct names {
+    const char **items;
+    size_t n_items, capacity;
+};
+
+struct number { /* as written, and as a decimal if it is one */
+    const char *text;
+    bool is_number;
+    struct decimal value;
+};
+
+struct cite {
+    const char *part, *evidence, *page, *quote, *year;
+    struct place at;
+};
+struct unit {
+    const char *id, *name;
+    struct names aliases;
+    struct place at;
+};
+struct paragraph {
+    const char *text;
+    struct place at;
+};
+struct year_value {
+    int year; /* 0: not a year */
+    const char *year_text;
+    struct number number;
+    struct number numerator, denominator; /* text NULL: not given */
+    const char *status, *from;
+    struct place at;
+};
+struct base_figure { /* a row of 基本情况 */
+    const char *name, *unit, *source;
+    DOSSIER_LIST(year_value) values;
+    struct place at;
+};
+struct profile_section {
+    const char *kind, *title;
+    DOSSIER_LIST(paragraph) paragraphs;
+    struct place at;
+};
+struct plan_document {
+    const char *id, *title, *adopted_by, *document_no, *evidence;
+    const char *adopted_on_text;
+    struct date adopted_on;
+    int from, to; /* 0: not stated */
+    struct place at;
+};
+struct answer { /* to a condition or a veto */
+    const char *ref, *claim, *statement;
+    DOSSIER_LIST(cite) cites;
+    struct place at;
+};
+struct result {
+    const char *indicator, *claim, *reason, *statement;
+    DOSSIER_LIST(cite) cites;
+    struct place at;
+};
+struct plan_item {
+    const char *document, *part, *clause, *target, *op;
+    struct number value;
+    const char *due_text;
+    struct date due;
+    DOSSIER_LIST(paragraph) paragraphs;
+    struct place at;
+};
+struct data {
+    const char *part, *series, *unit, *source, *scope;
+    DOSSIER_LIST(year_value) values;
+    struct place at;
+};
+struct assigned_target {
+    const char *part, *op, *unit, *document, *issuer, *evidence;
+    int year;
+    struct number value;
+    struct place at;
+};
+struct rectification {
+    const char *unit, *status, *evidence, *text, *due_text;
+    struct date due;
+    struct place at;
+};
+struct archive {
+    const char *indicator, *number, *name;
+    struct names leads, supports; /* unit ids */
+    DOSSIER_LIST(plan_item) plans;
+    DOSSIER_LIST(data) data;
+    DOSSIER_LIST(assigned_target) assigned;
+    DOSSIER_LIST(paragraph) measures;
+    DOSSIER_LIST(cite) cites;
+    DOSSIER_LIST(paragraph) problems;
+    DOSSIER_LIST(rectification) rectifications;
+    struct place at;
+};
+struct evidence_item {
+    const char *id, *title, *document_no, *issuer, *kind, *file, *pages;
+    const char *date_text, *covers;
+    struct date date;
+    int covers_from, covers_to; /* 0: not stated */
+    const char *sealed, *original, *valid_to;
+    struct place at;
+};
+struct project {
+    const char *id, *name, *unit, *progress, *text;
+    struct number investment; /* 万元 */
+    int from, to;
+    struct names indicators;
+    struct place at;
+};
+struct stage {
+    const char *name, *from, *to, *text;
+    struct place at;
+};
+struct waiver {
+    const char *rule, *indicator, *subject, *reason, *approved_by, *expires;
+    struct place at;
+};
+
+struct applicant {
+    const char *name, *code, *parent, *kind, *terrain, *climate, *coastal, *city_size;
+    struct place at;
+};
+
+struct dossier {
+    const char *id;     /* name of its folder */
+    const char *folder; /* path of its folder */
+    const char *catalogue, *overlay, *level, *mark;
+    int year; /* reporting year; 0: not stated */
+    struct applicant applicant;
+    const char *organisation, *version; /* of <preparation> */
+    struct date date, data_until;
+    struct place preparation_at;
+    DOSSIER_LIST(unit) units;
+    DOSSIER_LIST(profile_section) sections;
+    DOSSIER_LIST(base_figure) figures;
+    DOSSIER_LIST(plan_document) plans;
+    const char *self_check_by;
+    struct date self_check_date;
+    DOSSIER_LIST(answer) conditions;
+    DOSSIER_LIST(answer) vetoes;
+    DOSSIER_LIST(result) results;
+    DOSSIER_LIST(archive) archives;
+    DOSSIER_LIST(evidence_item) evidence;
+    DOSSIER_LIST(project) projects;
+    DOSSIER_LIST(stage) stages;
+    DOSSIER_LIST(waiver) waivers;
+    /* Every piece of running text (paragraphs, statements), in document order, for text rules. */
+    DOSSIER_LIST(paragraph) texts;
+    struct place at; /* the root element */
+    struct xml_doc *doc;
+};
+
+/*
+ * Reads folder/dossier.xml, or the file itself when `path` is one, with its schema. Schema faults that
+ * leave the dossier readable are findings (error) and reading goes on; NULL after findings when it can't
+ * be read at all or is no dossier.
+ */
+const struct dossier *dossier_read(struct arena *arena, const char *path,
+                                   const struct xml_schema *schema, struct findings *findings);
+void dossier_free(const struct dossier *dossier); /* the XML tree; the rest goes with the arena */
+/* The dossier as text, one line per fact: --stage dossier. */
+void dossier_dump(const struct dossier *dossier, struct buffer *out);
+
+const struct unit *unit_find(const struct dossier *dossier, const char *id);
+/* By id, name or alias. */
+const struct unit *unit_find_named(const struct dossier *dossier, const char *name);
+const struct archive *archive_find(const struct dossier *dossier, const char *indicator);
+const struct result *result_find(const struct dossier *dossier, const char *indicator);
+const struct evidence_item *evidence_find(const struct dossier *dossier, const char *id);
+const struct plan_document *plan_find(const struct dossier *dossier, const char *id);
+/* The series of a part (NULLs match NULL), and its value of a year; NULL if not given. */
+const struct data *data_find(const struct archive *archive, const char *part, const char *series);
+const struct year_value *value_find(const struct data *data, int year);
+/* level terrain climate coastal city-size; NULL if not stated or no such trait. */
+const char *trait_find(const struct dossier *dossier, const char *trait);
+
+#endif

@@ -1,0 +1,27 @@
+/*
+ * layout: a document becomes pages. Paragraphs are cut into lines, tables into rows, both become pieces
+ * with glue and penalties in a galley, and the galley is cut into pages; folios settle by repetition.
+ */
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+
+#include "document/document.h"
+#include "page/page.h"
+
+enum { LAYOUT_PASSES_MAX = 5 };
+
+struct layout_facts {
+    int n_passes;
+    size_t n_lines;
+    size_t n_stretched_lines; /* lines whose gaps went over the limit */
+};
+
+/*
+ * Sets `document` (verified) with `metrics`. The pages live in `arena`. NULL after findings. Missing
+ * glyphs are findings with the character, its code point and its block.
+ */
+struct page_set *layout_make(struct arena *arena, const struct document *document,
+                             const struct metrics *metrics, struct findings *findings,
+                             struct layout_facts *facts);
+
+#endif

@@ -1,0 +1,51 @@
+/* Inside the xml room only: what a document holds, and how a node finds the file and byte it came from. */
+#ifndef XML_INTERNAL_H
+#define XML_INTERNAL_H
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+
+#include "xml/xml.h"
+
+/* One file of a document: the main one is number 0, included ones follow. */
+struct xml_source {
+    const char *name;
+    struct bytes bytes;   /* as UTF-8 */
+    uint32_t *line_start; /* byte offset of each line */
+    size_t n_lines, capacity;
+};
+
+struct xml_doc {
+    struct arena *arena;
+    xmlDocPtr tree;
+    struct xml_source *sources;
+    size_t n_sources, capacity;
+    size_t n_elements;
+};
+
+/* node->_private of an element: the file's number and the offset of '<', never NULL once noted. */
+static inline void *note_make(size_t source, size_t offset)
+{
+    return (void *)(uintptr_t)(((uint64_t)source << 32) | (uint64_t)(offset + 1));
+}
+static inline size_t note_source(const xmlNode *node)
+{
+    return (size_t)((uint64_t)(uintptr_t)node->_private >> 32);
+}
+static inline size_t note_offset(const xmlNode *node)
+{
+    return (size_t)((uint64_t)(uintptr_t)node->_private & 0xFFFFFFFFu) - 1;
+}
+
+/* Line and column (in characters) of a byte. */
+struct place place_of_byte(const struct xml_source *source, size_t offset);
+/* Adds a file: converts to UTF-8, finds its lines. NULL after a finding. */
+struct xml_source *source_add(struct xml_doc *doc, const char *name, struct bytes bytes,
+                              struct findings *findings);
+/* Parses a source into a tree that shares `dict` (NULL: a new one). NULL after findings. */
+xmlDocPtr tree_read(struct xml_doc *doc, size_t source, xmlDictPtr dict,
+                    struct findings *findings);
+/* Replaces every xi:include by what it names. `path_folder` is where the main file lies. */
+bool include_all(struct xml_doc *doc, const char *jail, struct findings *findings);
+
+#endif

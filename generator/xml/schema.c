@@ -1,0 +1,179 @@
+/*
+ * Schema faults in words a person at a creation office can act on. libxml2 says them in English with
+ * namespaces in braces; here the code chooses the sentence, and the quoted pieces of its message become
+ * what was found and what was expected.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/xmlschemas.h>
+
+#include "xml/internal.h"
+
+struct xml_schema {
+    xmlSchemaPtr compiled;
+};
+
+struct verifying {
+    const struct xml_doc *doc;
+    struct findings *findings;
+    bool is_valid;
+};
+
+/* The text between the quotes behind `marker`, without a {namespace}; NULL if there is none. */
+static char *piece_after(struct arena *arena, const char *message, const char *marker)
+{
+    const char *at = strstr(message, marker);
+    if (!at)
+        return NULL;
+    at += strlen(marker);
+    const char *end = strchr(at, '\'');
+    const char *brace = strchr(at, '}');
+    if (end && brace && brace < end)
+        at = brace + 1;
+    return end ? arena_bytes(arena, at, (size_t)(end - at)) : NULL;
+}
+
+/* "Expected is one of ( {urn:…}unit, {urn:…}p )." -> "unit、p" */
+static char *expected_of(struct arena *arena, const char *message)
+{
+    const char *at = strstr(message, "( ");
+    const char *end = at ? strchr(at, ')') : NULL;
+    if (!end)
+        return NULL;
+    char *out = arena_get(arena, (size_t)(end - at) * 2 + 1), *to = out;
+    for (at += 2; at < end; at++) {
+        if (*at == '{')
+            at = strchr(at, '}');
+        else if (*at == ',')
+            to = stpcpy(to, "、");
+        else if (*at != ' ')
+            *to++ = *at;
+    }
+    return out;
+}
+
+static char *set_of(struct arena *arena, const char *message)
+{
+    const char *at = strstr(message, "the set {"), *end = at ? strrchr(at, '}') : NULL;
+    return end ? arena_bytes(arena, at + 9, (size_t)(end - at - 9)) : NULL;
+}
+
+static enum message_id message_of_code(int code)
+{
+    switch (code) {
+    case XML_SCHEMAV_CVC_ELT_1:
+        return MESSAGE_WRONG_ROOT;
+    case XML_SCHEMAV_ELEMENT_CONTENT:
+        return MESSAGE_SCHEMA_CONTENT;
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_4:
+        return MESSAGE_SCHEMA_ATTRIBUTE_MISSING;
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1:
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:
+        return MESSAGE_SCHEMA_ATTRIBUTE_UNKNOWN;
+    case XML_SCHEMAV_CVC_ENUMERATION_VALID:
+        return MESSAGE_SCHEMA_ENUMERATION;
+    case XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1:
+    case XML_SCHEMAV_CVC_PATTERN_VALID:
+        return MESSAGE_SCHEMA_VALUE;
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3:
+        return MESSAGE_SCHEMA_TEXT;
+    default:
+        return MESSAGE_SCHEMA_OTHER;
+    }
+}
+
+static void describe(struct arena *arena, enum message_id id, const char *text, struct facts *facts)
+{
+    facts->subject = piece_after(arena, text, "attribute '");
+    if (!facts->subject)
+        facts->subject = piece_after(arena, text, "Element '");
+    if (id == MESSAGE_SCHEMA_OTHER)
+        facts->found = text;
+    else if (id == MESSAGE_SCHEMA_CONTENT)
+        facts->found = strstr(text, "Missing") ? "缺少子元素" : "此处不应出现该元素";
+    else if (id == MESSAGE_SCHEMA_ENUMERATION)
+        facts->found = piece_after(arena, text, "The value '");
+    else if (id == MESSAGE_SCHEMA_VALUE)
+        facts->found = piece_after(arena, text, ": '");
+    else
+        facts->found = piece_after(arena, text, "Element '");
+    facts->expected = id == MESSAGE_SCHEMA_CONTENT       ? expected_of(arena, text)
+                      : id == MESSAGE_SCHEMA_ENUMERATION ? set_of(arena, text)
+                      : id == MESSAGE_SCHEMA_VALUE       ? piece_after(arena, text, "type '")
+                                                         : NULL;
+}
+
+/* An enumeration fault comes twice: as the facet and as the type that has it. */
+static bool is_repeated(const struct findings *findings, const struct finding *last,
+                        struct place place)
+{
+    return last && findings->n_items && last->message == &messages[MESSAGE_SCHEMA_ENUMERATION] &&
+           last->facts.at.line == place.line && last->facts.at.column == place.column;
+}
+
+static void note_fault(void *context, xmlErrorPtr error)
+{
+    struct verifying *state = context;
+    struct findings *findings = state->findings;
+    state->is_valid = false;
+    char *text = arena_text(findings->arena, error->message ? error->message : "");
+    text[strcspn(text, "\n")] = '\0';
+    enum message_id id = message_of_code(error->code);
+    struct facts facts = {.at = xml_place(state->doc, error->node)};
+    const struct finding *last =
+        findings->n_items ? &findings->items[findings->n_items - 1] : NULL;
+    if (id == MESSAGE_SCHEMA_VALUE && is_repeated(findings, last, facts.at))
+        return;
+    describe(findings->arena, id, text, &facts);
+    finding_add(findings, &messages[id], &facts);
+}
+
+static void note_schema_fault(void *context, xmlErrorPtr error)
+{
+    struct findings *findings = context;
+    char *text = arena_text(findings->arena, error->message ? error->message : "");
+    text[strcspn(text, "\n")] = '\0';
+    finding_post(findings, MESSAGE_SCHEMA_BROKEN, (struct place){error->file, error->line, 0},
+                 error->file, text);
+}
+
+struct xml_schema *xml_schema_open(const char *path, struct findings *findings)
+{
+    xmlSchemaParserCtxtPtr parser = xmlSchemaNewParserCtxt(path);
+    if (!parser)
+        abort(); /* memory has ended */
+    xmlSchemaSetParserStructuredErrors(parser, note_schema_fault, findings);
+    xmlSchemaPtr compiled = xmlSchemaParse(parser);
+    xmlSchemaFreeParserCtxt(parser);
+    if (!compiled) {
+        finding_post(findings, MESSAGE_SCHEMA_BROKEN, (struct place){path, 0, 0}, path, NULL);
+        return NULL;
+    }
+    struct xml_schema *schema = malloc(sizeof *schema);
+    if (!schema)
+        abort(); /* memory has ended */
+    schema->compiled = compiled;
+    return schema;
+}
+
+void xml_schema_free(struct xml_schema *schema)
+{
+    if (!schema)
+        return;
+    xmlSchemaFree(schema->compiled);
+    free(schema);
+}
+
+bool xml_verify(const struct xml_doc *doc, const struct xml_schema *schema,
+                struct findings *findings)
+{
+    struct verifying state = {doc, findings, true};
+    xmlSchemaValidCtxtPtr context = xmlSchemaNewValidCtxt(schema->compiled);
+    if (!context)
+        abort(); /* memory has ended */
+    xmlSchemaSetValidStructuredErrors(context, note_fault, &state);
+    int result = xmlSchemaValidateDoc(context, doc->tree);
+    xmlSchemaFreeValidCtxt(context);
+    return result == 0 && state.is_valid;
+}

@@ -1,0 +1,120 @@
+/*
+ * Sources: the bytes of each file as UTF-8, and where its lines begin. Offsets kept in nodes are offsets
+ * into these bytes, so a place can be named exactly even when the file came as GB18030 or UTF-16.
+ */
+#include <errno.h>
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "xml/internal.h"
+
+/* The encoding the first bytes speak of: a byte order mark, or the XML declaration. */
+static const char *find_encoding(struct arena *arena, struct bytes bytes)
+{
+    const uint8_t *data = bytes.data;
+    if (bytes.size >= 2 && data[0] == 0xFF && data[1] == 0xFE)
+        return "UTF-16LE";
+    if (bytes.size >= 2 && data[0] == 0xFE && data[1] == 0xFF)
+        return "UTF-16BE";
+    if (bytes.size < 5 || memcmp(data, "<?xml", 5) != 0)
+        return "UTF-8";
+    const char *end = memchr(data, '>', bytes.size < 200 ? bytes.size : 200);
+    const char *start = end ? memmem(data, (size_t)(end - (const char *)data), "encoding", 8) : NULL;
+    if (!start)
+        return "UTF-8";
+    start += strcspn(start, "\"'>");
+    size_t n_bytes = *start == '>' ? 0 : strcspn(start + 1, "\"'>");
+    return n_bytes ? arena_bytes(arena, start + 1, n_bytes) : "UTF-8";
+}
+
+static bool convert(struct arena *arena, const char *encoding, struct bytes in, struct bytes *out)
+{
+    iconv_t converter = iconv_open("UTF-8", encoding);
+    if (converter == (iconv_t)-1)
+        return false;
+    size_t room = in.size * 3 + 4; /* GB18030 and UTF-16 grow by at most half, Latin by two */
+    char *target = arena_get(arena, room + 1), *to = target;
+    char *from = (char *)(uintptr_t)in.data;
+    size_t left = in.size;
+    size_t done = iconv(converter, &from, &left, &to, &room);
+    iconv_close(converter);
+    out->data = (const uint8_t *)target;
+    out->size = (size_t)(to - target);
+    return done != (size_t)-1 && left == 0;
+}
+
+static void find_lines(struct arena *arena, struct xml_source *source)
+{
+    *LIST_ADD(arena, source->line_start, source->n_lines, source->capacity) = 0;
+    const char *start = (const char *)source->bytes.data, *end = start + source->bytes.size;
+    for (const char *at = start; (at = memchr(at, '\n', (size_t)(end - at))) != NULL;) {
+        at++;
+        *LIST_ADD(arena, source->line_start, source->n_lines, source->capacity) =
+            (uint32_t)(at - start);
+    }
+}
+
+struct place place_of_byte(const struct xml_source *source, size_t offset)
+{
+    size_t low = 0, high = source->n_lines;
+    if (offset > source->bytes.size)
+        offset = source->bytes.size;
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        if (source->line_start[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    int column = 1;
+    for (size_t i = source->line_start[low]; i < offset; i++)
+        column += (source->bytes.data[i] & 0xC0) != 0x80;
+    return (struct place){source->name, (int)low + 1, column};
+}
+
+struct xml_source *source_add(struct xml_doc *doc, const char *name, struct bytes bytes,
+                              struct findings *findings)
+{
+    struct xml_source source = {.name = arena_text(doc->arena, name), .bytes = bytes};
+    struct place top = {source.name, 1, 1};
+    const char *encoding = find_encoding(doc->arena, bytes);
+    if (bytes.size >= 3 && memcmp(bytes.data, "\xEF\xBB\xBF", 3) == 0) {
+        source.bytes.data += 3;
+        source.bytes.size -= 3;
+    }
+    if (strcasecmp(encoding, "UTF-8") != 0 &&
+        !convert(doc->arena, encoding, bytes, &source.bytes)) {
+        finding_post(findings, MESSAGE_BAD_ENCODING, top, source.name, encoding);
+        return NULL;
+    }
+    find_lines(doc->arena, &source);
+    size_t bad = utf8_verify((const char *)source.bytes.data, source.bytes.size);
+    if (bad < source.bytes.size) {
+        char *byte = arena_format(doc->arena, "0x%02X", source.bytes.data[bad]);
+        finding_post(findings, MESSAGE_BAD_BYTES, place_of_byte(&source, bad), source.name, byte);
+        return NULL;
+    }
+    struct xml_source *kept = LIST_ADD(doc->arena, doc->sources, doc->n_sources, doc->capacity);
+    *kept = source;
+    return kept;
+}
+
+const char *xml_source_line(struct arena *arena, const struct xml_doc *doc, struct place place)
+{
+    for (size_t i = 0; i < doc->n_sources && place.file; i++) {
+        const struct xml_source *source = &doc->sources[i];
+        if (strcmp(source->name, place.file) != 0)
+            continue;
+        if (place.line < 1 || (size_t)place.line > source->n_lines)
+            return NULL;
+        const char *line = (const char *)source->bytes.data + source->line_start[place.line - 1];
+        const char *end = (const char *)source->bytes.data + source->bytes.size;
+        const char *stop = memchr(line, '\n', (size_t)(end - line));
+        size_t size = (size_t)((stop ? stop : end) - line);
+        if (size && line[size - 1] == '\r')
+            size--;
+        return arena_bytes(arena, line, size);
+    }
+    return NULL;
+}
