@@ -1,0 +1,224 @@
+/*
+ * document_verify: one walk over the tree that fills in what may be left out (names of styles) and posts
+ * a finding for whatever layout could not set. A fault here is a fault of the template, never of the
+ * dossier, so it names the place as a reader of the report would: by the heading it stands under.
+ * Links are resolved after the walk, because most of them lead forward.
+ */
+#include "document/verify.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void fault_add(struct verifier *verifier, enum message_id id, const char *found,
+               const char *expected)
+{
+    struct facts facts = {.subject = verifier->where, .found = found, .expected = expected};
+
+    verifier->is_sound = false;
+    finding_add(verifier->findings, &messages[id], &facts);
+}
+
+/* C0, DEL and C1 controls, the line and paragraph separators, U+FEFF: none has a place on paper. */
+static bool character_is_control(uint32_t character)
+{
+    return character < 0x20 || (character >= 0x7F && character < 0xA0) ||
+           character == 0x2028 || character == 0x2029 || character == 0xFEFF;
+}
+
+void text_verify(struct verifier *verifier, const char *text)
+{
+    const char *cursor = text;
+    const char *end;
+    char code[32];
+
+    if (text == NULL) {
+        fault_add(verifier, MESSAGE_DOCUMENT_TEXT, "NULL", NULL);
+        return;
+    }
+    end = text + strlen(text);
+    while (cursor < end) {
+        unsigned char first = (unsigned char)*cursor;
+        uint32_t character = utf8_read(&cursor, end);
+
+        if (character == UTF8_BAD)
+            snprintf(code, sizeof code, "0x%02X", (unsigned)first);
+        else if (character_is_control(character))
+            snprintf(code, sizeof code, "U+%04X", (unsigned)character);
+        else
+            continue;
+        fault_add(verifier, MESSAGE_DOCUMENT_TEXT, code, NULL);
+        return;
+    }
+}
+
+const char *runs_text(struct arena *arena, const struct runs *runs)
+{
+    size_t size = 0;
+    char *text;
+    char *end;
+
+    for (size_t i = 0; i < runs->n_items; i++)
+        size += runs->items[i].text != NULL ? strlen(runs->items[i].text) : 0;
+    text = end = arena_get(arena, size + 1);
+    for (size_t i = 0; i < runs->n_items; i++)
+        end = runs->items[i].text != NULL ? stpcpy(end, runs->items[i].text) : end;
+    return text;
+}
+
+void id_verify(struct verifier *verifier, const char *id)
+{
+    if (id == NULL)
+        return;
+    text_verify(verifier, id);
+    if (!name_add(&verifier->ids, id, NULL))
+        fault_add(verifier, MESSAGE_DOCUMENT_ID, id, NULL);
+}
+
+const char *style_verify(struct verifier *verifier, const char *name)
+{
+    const struct name *known = name_find(&verifier->styles, name);
+
+    if (known != NULL)
+        return known->text;
+    fault_add(verifier, MESSAGE_DOCUMENT_STYLE, name, NULL);
+    return name;
+}
+
+static bool target_is_uri(const char *target)
+{
+    return strstr(target, "://") != NULL || strncmp(target, "mailto:", 7) == 0;
+}
+
+static void run_verify(struct verifier *verifier, struct run *run)
+{
+    if (run->kind == RUN_TEXT)
+        text_verify(verifier, run->text);
+    if (run->style != NULL)
+        run->style = style_verify(verifier, run->style);
+    if (run->kind == RUN_FOLIO && run->target == NULL)
+        fault_add(verifier, MESSAGE_DOCUMENT_BLOCK, "folio", "folio + target");
+    if (run->target != NULL && !target_is_uri(run->target))
+        *LIST_ADD(verifier->arena, verifier->targets, verifier->n_targets,
+                  verifier->targets_capacity) =
+            (struct pending_target){run->target, verifier->where};
+}
+
+void runs_verify(struct verifier *verifier, const struct runs *runs)
+{
+    for (size_t i = 0; i < runs->n_items; i++)
+        run_verify(verifier, &runs->items[i]);
+}
+
+/*
+ * What each kind is called where its style is not named, and whether layout sets text in that style:
+ * only then must the stylesheet have it. Headings are h1 to h4.
+ */
+static const struct {
+    const char *element;
+    bool sets_text;
+} kinds[] = {
+    [BLOCK_SECTION] = {"section", false},  [BLOCK_HEADING] = {"h", true},
+    [BLOCK_PARAGRAPH] = {"p", true},       [BLOCK_LIST] = {"ul", false},
+    [BLOCK_ITEM] = {"li", false},          [BLOCK_TABLE] = {"table", false},
+    [BLOCK_CHART] = {"figure", true},      [BLOCK_CONTENTS] = {"contents", false},
+    [BLOCK_PAGE] = {"page", false},
+};
+_Static_assert(sizeof kinds / sizeof kinds[0] == N_BLOCK_KINDS, "one row for every kind of block");
+
+static void block_style_fill(struct verifier *verifier, struct block *block, const char *style)
+{
+    static const char *const headings[] = {"h1", "h2", "h3", "h4"};
+    bool is_named = block->style != NULL;
+
+    if (block->kind == BLOCK_HEADING && !is_named)
+        block->style = headings[block->level - 1];
+    else if (!is_named)
+        block->style = block->kind == BLOCK_PARAGRAPH ? style : kinds[block->kind].element;
+    if (is_named || kinds[block->kind].sets_text)
+        block->style = style_verify(verifier, block->style);
+}
+
+/* Levels count from 1 to 4 where a block has one; what its kind stands for must be there. */
+static bool block_is_whole(struct verifier *verifier, const struct block *block)
+{
+    const char *expected = NULL;
+
+    if ((unsigned)block->kind >= N_BLOCK_KINDS)
+        expected = "enum block_kind";
+    else if ((block->kind == BLOCK_HEADING || block->kind == BLOCK_CONTENTS) &&
+             (block->level < 1 || block->level > 4))
+        expected = "level 1–4";
+    else if (block->kind == BLOCK_TABLE && block->table == NULL)
+        expected = "table";
+    else if (block->kind == BLOCK_CHART && block->chart == NULL)
+        expected = "chart";
+    if (expected == NULL)
+        return true;
+    fault_add(verifier, MESSAGE_DOCUMENT_BLOCK,
+              arena_format(verifier->arena, "kind %d, level %d", (int)block->kind, block->level),
+              expected);
+    return false;
+}
+
+static void block_verify(struct verifier *verifier, struct block *block, const char *style)
+{
+    if (!block_is_whole(verifier, block))
+        return;
+    if (block->kind == BLOCK_HEADING)
+        verifier->where = runs_text(verifier->arena, &block->runs);
+    id_verify(verifier, block->id);
+    block_style_fill(verifier, block, style);
+    if (block->master != NULL && master_find(verifier->sheet, block->master) == NULL)
+        fault_add(verifier, MESSAGE_DOCUMENT_MASTER, block->master, NULL);
+    runs_verify(verifier, &block->runs);
+    if (block->kind == BLOCK_TABLE)
+        table_verify(verifier, block);
+    if (block->kind == BLOCK_CHART)
+        chart_verify(verifier, block);
+    blocks_verify(verifier, block->children, style);
+}
+
+void blocks_verify(struct verifier *verifier, struct block *blocks, const char *style)
+{
+    for (struct block *block = blocks; block != NULL; block = block->next)
+        block_verify(verifier, block, style);
+}
+
+static void head_verify(struct verifier *verifier, const struct document *document)
+{
+    const char *texts[] = {document->title, document->author, document->subject,
+                           document->running_head};
+
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        if (texts[i] != NULL)
+            text_verify(verifier, texts[i]);
+    }
+    for (size_t i = 0; i < document->n_marks; i++)
+        text_verify(verifier, document->marks[i]);
+    for (size_t i = 0; i < verifier->sheet->n_styles; i++)
+        name_add(&verifier->styles, verifier->sheet->styles[i].name, NULL);
+    if (verifier->sheet->n_masters == 0)
+        fault_add(verifier, MESSAGE_DOCUMENT_MASTER, "0", NULL);
+}
+
+bool document_verify(struct arena *arena, struct document *document, struct findings *findings)
+{
+    struct verifier verifier = {.arena = arena,
+                                .sheet = document->sheet,
+                                .findings = findings,
+                                .styles.arena = arena,
+                                .ids.arena = arena,
+                                .where = document->title,
+                                .is_sound = true};
+
+    head_verify(&verifier, document);
+    blocks_verify(&verifier, document->children, "p");
+    for (size_t i = 0; i < verifier.n_targets; i++) {
+        const struct pending_target *target = &verifier.targets[i];
+
+        verifier.where = target->where;
+        if (name_find(&verifier.ids, target->id) == NULL)
+            fault_add(&verifier, MESSAGE_DOCUMENT_TARGET, target->id, NULL);
+    }
+    return verifier.is_sound;
+}
