@@ -1,12 +1,12 @@
 /*
- * An arena is a chain of chunks. Pieces are cut from the newest chunk by moving a mark; when a piece
- * does not fit, a chunk twice the size of the last is begun. A piece too big to share gets a block of
- * its own, chained behind the newest chunk so that the rest of that one is not lost.
+ * An arena is a chain of chunks. Pieces are cut from the newest chunk by moving a mark; when a
+ * piece does not fit, a chunk twice the size of the last is begun. A piece too big to share gets a
+ * block of its own, chained behind the newest chunk so that the rest of that one is not lost.
  *
  *     arena -> [chunk: used ......free] -> [block] -> [chunk: used] -> [block] -> NULL
  *
- * Chunks come from calloc, so pieces are zeroed without being touched: fresh pages from the kernel are
- * zero already, and what nobody writes costs no memory.
+ * Chunks come from calloc, so pieces are zeroed without being touched: fresh pages from the kernel
+ * are zero already, and what nobody writes costs no memory.
  */
 #include "base/arena.h"
 
@@ -39,7 +39,7 @@ struct arena {
 
 _Static_assert(_Alignof(max_align_t) <= ALIGNMENT, "pieces must suit any type");
 
-/* Bytes from the start of a chunk to its first piece; a multiple of ALIGNMENT, as calloc's result is. */
+/* Bytes from the start of a chunk to its first piece, which is aligned as calloc's result is. */
 static const size_t chunk_header = (sizeof(struct chunk) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 
 /*
@@ -54,7 +54,7 @@ static _Noreturn void end_process(void)
     _exit(STATUS_INTERNAL_FAULT);
 }
 
-/* a + b, a x b where the sum may come from hostile input: wrapping round would hand out too little. */
+/* a + b and a x b; sizes may come from hostile input, and one that wraps hands out too little. */
 static size_t add_sizes(size_t a, size_t b)
 {
     if (b > SIZE_MAX - a)

@@ -1,8 +1,8 @@
 /*
- * Memory in two shapes. An arena hands out zeroed pieces and frees them all at once: one lives for the
- * run (the shelf: catalogue, template, faces), one per dossier. A buffer is a growing run of bytes for
- * output whose size is not known beforehand. When memory ends, the process ends with status 70 and
- * a line on stderr: a worker costs one dossier, and half a report is worth nothing.
+ * Memory in two shapes. An arena hands out zeroed pieces and frees them all at once: one lives for
+ * the run (the shelf: catalogue, template, faces), one per dossier. A buffer is a growing run of
+ * bytes for output whose size is not known beforehand. When memory ends, the process ends with
+ * status 70 and a line on stderr: a worker costs one dossier, and half a report is worth nothing.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H

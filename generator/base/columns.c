@@ -1,9 +1,9 @@
 /*
  * How many columns a terminal gives a character: the caret under a source line must stand below the
- * right one. Two tables of ranges, searched by halving. Wide: East_Asian_Width W or F (UAX #11, Unicode
- * 14), with planes 2 and 3 wide as a whole. None: marks that combine (Mn, Me), format characters (Cf)
- * that show nothing, and the vowels and finals of Hangul syllables written in parts. Ranges are joined
- * across code points that no character has yet.
+ * right one. Two tables of ranges, searched by halving. Wide: East_Asian_Width W or F (UAX #11,
+ * Unicode 14), with planes 2 and 3 wide as a whole. None: marks that combine (Mn, Me), format
+ * characters (Cf) that show nothing, and the vowels and finals of Hangul syllables written in
+ * parts. Ranges are joined across code points that no character has yet.
  */
 #include "base/utf8.h"
 

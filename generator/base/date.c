@@ -1,7 +1,8 @@
 /*
- * Dates are three numbers, checked when read and never computed with: the rules only ask which of two
- * came first. The one conversion is from SOURCE_DATE_EPOCH (seconds since 1970 in UTC), which is how a
- * reproducible build is told what day it is; neither the clock nor the time zone is ever asked.
+ * Dates are three numbers, checked when read and never computed with: the rules only ask which of
+ * two came first. The one conversion is from SOURCE_DATE_EPOCH (seconds since 1970 in UTC), which
+ * is how a reproducible build is told what day it is; neither the clock nor the time zone is ever
+ * asked.
  */
 #include "base/date.h"
 
@@ -74,7 +75,7 @@ char *date_text(struct arena *arena, struct date date)
     return arena_format(arena, "%d年%d月%d日", date.year, date.month, date.day);
 }
 
-/* Seconds up to the end of the year 9999, the last that four digits can write; -1 for anything else. */
+/* Seconds up to the end of 9999, the last year of four digits; -1 for anything else. */
 static int64_t read_epoch(const char *text)
 {
     const int64_t end = 253402300800;

@@ -12,7 +12,9 @@ struct date {
     int day; /* 0: only year and month stated */
 };
 
-/* Reads YYYY-MM-DD or YYYY-MM; false (and *out untouched) if it is not a real day of the calendar. */
+/*
+ * Reads YYYY-MM-DD or YYYY-MM; false (and *out untouched) if it is not a real day of the calendar.
+ */
 bool date_read(const char *text, struct date *out);
 /* <0, 0, >0 as a is before, the same as, after b; a missing day counts as the first. */
 int date_compare(struct date a, struct date b);

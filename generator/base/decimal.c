@@ -1,7 +1,8 @@
 /*
- * A decimal is a whole number of units of 10^-scale. Sums and products are formed in 128 bits, where
- * they always fit (|coefficient| < 2^63, powers of ten up to 10^17: at most 63 + 57 bits), and are then
- * brought back to 64 bits, or refused. So overflow is found in one place, fit(), and not by each sum.
+ * A decimal is a whole number of units of 10^-scale. Sums and products are formed in 128 bits,
+ * where they always fit (|coefficient| < 2^63, powers of ten up to 10^17: at most 63 + 57 bits),
+ * and are then brought back to 64 bits, or refused. So overflow is found in one place, fit(), and
+ * not by each sum.
  *
  * Rounding is half to even (GB/T 8170-2008 3.2): exactly half a unit goes to the even neighbour,
  * anything more or less to the nearer one; 0.5 -> 0, 1.5 -> 2, 2.5 -> 2, and the same below zero.
@@ -21,7 +22,7 @@ static wide power_of_ten(int exponent)
     return power;
 }
 
-/* Stores value x 10^-scale if it can be held exactly; zeros at the end are given up only for that. */
+/* Stores value x 10^-scale if it can be held exactly; zeros at the end go only for that. */
 static bool fit(wide value, int scale, struct decimal *out)
 {
     while (scale > 0 && (scale > DECIMAL_DIGITS_MAX || value > INT64_MAX || value < INT64_MIN)) {
@@ -54,7 +55,7 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r'; /* white space of XML */
 }
 
-/* The digits at *cursor onto *value, counted in *n_digits without leading zeros; how many were there. */
+/* Adds the digits at *cursor to *value; *n_digits leaves out leading zeros, the result does not. */
 static int read_digits(const char **cursor, int64_t *value, int *n_digits)
 {
     int n_read = 0;
@@ -177,7 +178,7 @@ struct decimal decimal_round(struct decimal value, int scale)
         wide unit = power_of_ten(value.scale - scale);
         return (struct decimal){(int64_t)divide_half_even(value.coefficient, unit), scale};
     }
-    /* More places are zeros at the end: as many as 64 bits hold, since the value must not change. */
+    /* More places are zeros at the end: as many as 64 bits hold, since the value stays. */
     while (value.scale < scale && value.scale < DECIMAL_DIGITS_MAX) {
         int64_t longer;
         if (__builtin_mul_overflow(value.coefficient, 10, &longer))
@@ -208,6 +209,6 @@ char *decimal_text(struct arena *arena, struct decimal value)
 
 double decimal_drawn(struct decimal value)
 {
-    /* In long double both numbers are exact where it has 64 bits, and the quotient is rounded last. */
+    /* Both numbers are exact in a long double of 64 bits; only the quotient is rounded. */
     return (double)((long double)value.coefficient / (long double)power_of_ten(value.scale));
 }

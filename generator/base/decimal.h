@@ -30,7 +30,9 @@ int decimal_compare(struct decimal a, struct decimal b);
 bool decimal_add(struct decimal a, struct decimal b, struct decimal *out);
 bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *out);
 bool decimal_multiply(struct decimal a, struct decimal b, struct decimal *out);
-/* a x factor / b to `scale` places, half to even (GB/T 8170-2008 3.2); false if b is 0 or overflow. */
+/*
+ * a x factor / b to `scale` places, half to even (GB/T 8170-2008 3.2); false if b is 0 or overflow.
+ */
 bool decimal_ratio(struct decimal a, struct decimal b, int64_t factor, int scale,
                    struct decimal *out);
 /* The value at `scale` places, half to even (GB/T 8170-2008 3.2). */

@@ -1,7 +1,8 @@
 /*
- * What the system says when a file cannot be had is English and for programmers. The few errors that
- * people who keep dossiers meet get a Chinese phrase; the system's text stands behind it in brackets,
- * because that is what a support person searches for. It is taken untranslated, whatever the locale.
+ * What the system says when a file cannot be had is English and for programmers. The few errors
+ * that people who keep dossiers meet get a Chinese phrase; the system's text stands behind it in
+ * brackets, because that is what a support person searches for. It is taken untranslated, whatever
+ * the locale.
  */
 #include "base/fault.h"
 

@@ -1,4 +1,4 @@
-/* System calls that failed, told as findings. For base alone: no other room touches files itself. */
+/* System calls that failed, told as findings. For base alone: it does all that touches files. */
 #ifndef BASE_FAULT_H
 #define BASE_FAULT_H
 

@@ -1,7 +1,8 @@
 /*
- * Whole files in, whole files out. A file being written exists under a name that starts with a dot until
- * all of it is on the disk; then it takes its real name in one step, and the folder that holds the name
- * is put on the disk too. Whatever fails before that step leaves the old file as it was:
+ * Whole files in, whole files out. A file being written exists under a name that starts with a dot
+ * until all of it is on the disk; then it takes its real name in one step, and the folder that
+ * holds the name is put on the disk too. Whatever fails before that step leaves the old file as it
+ * was:
  *
  *     open .report.pdf.Ab3xYz -> write -> fsync -> close -> rename to report.pdf -> fsync folder
  *
@@ -194,13 +195,13 @@ static bool may_replace(const char *path, struct findings *findings)
     return false;
 }
 
-/* The folder and the temporary name go to findings' arena: a few hundred bytes for each file written. */
+/* The folder and the temporary name stay in findings' arena: a few hundred bytes for each file. */
 bool file_write(const char *path, const void *data, size_t size, struct findings *findings)
 {
     struct arena *arena = findings->arena;
     const char *folder = path_folder(arena, path);
-    char *beside = path_join(arena, folder,
-                             arena_format(arena, ".%.*s.XXXXXX", NAME_KEPT, path_name(arena, path)));
+    const char *name = path_name(arena, path);
+    char *beside = path_join(arena, folder, arena_format(arena, ".%.*s.XXXXXX", NAME_KEPT, name));
 
     if (!may_replace(path, findings))
         return false;

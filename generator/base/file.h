@@ -1,7 +1,7 @@
 /*
- * Files. Reading gives the whole file; writing goes beside the target and is renamed into place after
- * fsync, so that nobody ever sees half a file and an error leaves the old one. Every function that
- * returns false or NULL has posted a finding.
+ * Files. Reading gives the whole file; writing goes beside the target and is renamed into place
+ * after fsync, so that nobody ever sees half a file and an error leaves the old one. Every function
+ * that returns false or NULL has posted a finding.
  */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
@@ -34,9 +34,9 @@ char *path_join(struct arena *arena, const char *folder, const char *name);
 char *path_name(struct arena *arena, const char *path);
 char *path_folder(struct arena *arena, const char *path);
 /*
- * The jail: `relative` joined to `folder` in *out, without "." and "..", if it stays inside after every
- * link is followed. Else the result says why not and *out is NULL; the caller posts the finding. A file
- * that does not exist is not refused when its nearest existing parent is inside.
+ * The jail: `relative` joined to `folder` in *out, without "." and "..", if it stays inside after
+ * every link is followed. Else the result says why not and *out is NULL; the caller posts the
+ * finding. A file that does not exist is not refused when its nearest existing parent is inside.
  */
 enum jail { JAIL_INSIDE, JAIL_ABSOLUTE, JAIL_LEAVES, JAIL_LINK_LEAVES };
 enum jail file_jail(struct arena *arena, const char *folder, const char *relative, char **out);

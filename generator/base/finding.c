@@ -1,7 +1,7 @@
 /*
  * A finding points at its row of a message table and carries the facts of its case; the sentence is
- * put together only when somebody asks, in the language asked for. Facts are filled in once and are not
- * looked into again: braces in a dossier's text are text.
+ * put together only when somebody asks, in the language asked for. Facts are filled in once and are
+ * not looked into again: braces in a dossier's text are text.
  */
 #include "base/finding.h"
 
@@ -194,7 +194,7 @@ static int compare_findings(const struct finding *a, const struct finding *b)
     return strcmp(a->message->id, b->message->id);
 }
 
-/* Merges the sorted runs [start, middle) and [middle, end); of equals the earlier run's come first. */
+/* Merges the sorted runs [start, middle) and [middle, end); of equals the left run's come first. */
 static void merge_runs(const struct finding *from, struct finding *to, size_t start, size_t middle,
                        size_t end)
 {

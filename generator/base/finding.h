@@ -1,8 +1,9 @@
 /*
- * Findings: what the program has to say about a dossier, a file, or itself. Whoever notices something
- * adds a finding and carries on or returns false; only cli prints. A finding is a row of a message
- * table (its id, severity and sentences in Chinese and English) plus the facts of the case. The rows of
- * rules live in check/rules.def; those of everything else in base/messages.def (enum message_id).
+ * Findings: what the program has to say about a dossier, a file, or itself. Whoever notices
+ * something adds a finding and carries on or returns false; only cli prints. A finding is a row of
+ * a message table (its id, severity and sentences in Chinese and English) plus the facts of the
+ * case. The rows of rules live in check/rules.def; those of everything else in base/messages.def
+ * (enum message_id).
  *
  * A sentence may use {subject} {found} {expected} {where}; absent facts read as 未注明 / "not stated".
  */

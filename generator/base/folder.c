@@ -1,8 +1,8 @@
 /*
- * Folders: making them and walking through them. The walk keeps a list of folders still to be visited
- * instead of calling itself, so a tree of any depth costs memory in proportion and no stack. Linked
- * folders are not entered (a link to a parent would never end), and a linked file is listed only when
- * it lies inside: what is listed may be opened.
+ * Folders: making them and walking through them. The walk keeps a list of folders still to be
+ * visited instead of calling itself, so a tree of any depth costs memory in proportion and no
+ * stack. Linked folders are not entered (a link to a parent would never end), and a linked file is
+ * listed only when it lies inside: what is listed may be opened.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -46,7 +46,7 @@ struct walk {
     const char *top;
     struct findings *findings;
     struct file_list *files;
-    struct file_list folders; /* seen, relative to top; those from n_visited on are yet to be read */
+    struct file_list folders; /* seen, relative to top; read up to n_visited */
     size_t n_visited;
 };
 
@@ -90,25 +90,23 @@ static bool visit_folder(struct walk *walk, const char *relative)
     const char *full =
         relative[0] == '\0' ? walk->top : path_join(walk->arena, walk->top, relative);
     DIR *folder = opendir(full);
-    bool is_whole = folder != NULL;
+    const struct dirent *entry;
+    bool is_whole = true;
 
-    if (folder == NULL)
+    if (folder == NULL) {
         fault_add(walk->findings, MESSAGE_CANNOT_READ, full, errno);
-    while (folder != NULL) {
-        errno = 0;
-        const struct dirent *entry = readdir(folder);
-        if (entry == NULL)
-            break;
+        return false;
+    }
+    for (errno = 0; (entry = readdir(folder)) != NULL; errno = 0) { /* NULL also on error */
         if (entry->d_name[0] != '.' &&
             !add_entry(walk, path_join(walk->arena, relative, entry->d_name)))
             is_whole = false;
     }
-    if (folder != NULL && errno != 0) {
+    if (errno != 0) {
         fault_add(walk->findings, MESSAGE_CANNOT_READ, full, errno);
         is_whole = false;
     }
-    if (folder != NULL)
-        closedir(folder);
+    closedir(folder);
     return is_whole;
 }
 

@@ -1,7 +1,8 @@
 /*
- * The writer keeps no stack. What it must know at each point is how deep it stands, whether a comma is
- * due, and at which depth a one-line value began; closing a value always leaves one behind in the value
- * around it, so a comma is due there. Each value at the top ends its line: several make JSON Lines.
+ * The writer keeps no stack. What it must know at each point is how deep it stands, whether a comma
+ * is due, and at which depth a one-line value began; closing a value always leaves one behind in
+ * the value around it, so a comma is due there. Each value at the top ends its line: several make
+ * JSON Lines.
  */
 #include "base/json.h"
 
@@ -36,7 +37,7 @@ static void add_escaped(struct buffer *out, unsigned char byte)
     buffer_add_format(out, "\\u%04x", byte);
 }
 
-/* A file name may hold any bytes (GBK, from an old archive); they must not spoil the whole document. */
+/* A file name may hold any bytes (GBK, from an old archive); they must not spoil the document. */
 static void add_plain(struct buffer *out, const char *text, size_t size)
 {
     size_t n_good;

@@ -1,7 +1,7 @@
 /*
- * JSON text (RFC 8259) written in order: the caller opens and closes, the writer knows about commas,
- * indents by two and escapes. Text is written as it is, not as \u escapes; a byte that is not UTF-8
- * becomes U+FFFD. Each value at the top ends with a newline. Starts as {.out = &buffer}.
+ * JSON text (RFC 8259) written in order: the caller opens and closes, the writer knows about
+ * commas, indents by two and escapes. Text is written as it is, not as \u escapes; a byte that is
+ * not UTF-8 becomes U+FFFD. Each value at the top ends with a newline. Starts as {.out = &buffer}.
  */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H

@@ -1,6 +1,6 @@
 /*
- * Lengths on paper: whole thousandths of a PDF point (1/72 inch). An A4 side is 841,890; 32 bits reach
- * 757 metres. Whole numbers make pages identical on every machine.
+ * Lengths on paper: whole thousandths of a PDF point (1/72 inch). An A4 side is 841,890; 32 bits
+ * reach 757 metres. Whole numbers make pages identical on every machine.
  */
 #ifndef BASE_LENGTH_H
 #define BASE_LENGTH_H

@@ -1,8 +1,9 @@
 /*
  * Paths are text with '/' between parts; nothing here but the jail asks the disk. The jail answers
- * whether a name out of a dossier may be opened. It looks twice: at the text, where ".." may not climb
- * above the folder, and at the disk, where every link on the way is followed and must end inside. The
- * path it gives out holds no "." or "..", so whoever opens it walks the way that was checked.
+ * whether a name out of a dossier may be opened. It looks twice: at the text, where ".." may not
+ * climb above the folder, and at the disk, where every link on the way is followed and must end
+ * inside. The path it gives out holds no "." or "..", so whoever opens it walks the way that was
+ * checked.
  */
 #include <limits.h>
 #include <stdlib.h>
@@ -58,8 +59,8 @@ char *path_folder(struct arena *arena, const char *path)
 }
 
 /*
- * Takes "." and empty parts out of `path` and lets each ".." undo the part before it, in place. False
- * if a ".." has nothing to undo.
+ * Takes "." and empty parts out of `path` and lets each ".." undo the part before it, in place.
+ * False if a ".." has nothing to undo.
  */
 static bool straighten(char *path)
 {

@@ -1,7 +1,7 @@
 /*
- * UTF-8 as RFC 3629 defines it and nothing besides. The lead byte says how many bytes follow and how
- * far the second one may range; that range is what shuts out overlong forms, surrogates and characters
- * above U+10FFFF, so no value needs to be checked after it is put together.
+ * UTF-8 as RFC 3629 defines it and nothing besides. The lead byte says how many bytes follow and
+ * how far the second one may range; that range is what shuts out overlong forms, surrogates and
+ * characters above U+10FFFF, so no value needs to be checked after it is put together.
  *
  *     00..7F                  1 byte       E1..EC EE EF 80..BF 80..BF          3 bytes
  *     C2..DF 80..BF           2 bytes      F0 90..BF, F1..F3 80..BF, F4 80..8F ..  4 bytes

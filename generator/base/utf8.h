@@ -16,7 +16,9 @@ size_t utf8_write(char out[4], uint32_t character);
 size_t utf8_verify(const char *text, size_t size);
 /* Characters in valid NUL-terminated text. */
 size_t utf8_count(const char *text);
-/* Columns on a terminal: 2 for East Asian wide and full-width characters, 0 for combining, else 1. */
+/*
+ * Columns on a terminal: 2 for East Asian wide and full-width characters, 0 for combining, else 1.
+ */
 int utf8_columns(uint32_t character);
 /* Han ideographs (any plane, also 〇); CJK punctuation and full-width forms are not. */
 bool utf8_is_han(uint32_t character);
