@@ -86,7 +86,7 @@ struct column {
 };
 
 struct table {
-    const char *style; /* "grid", "three-line" or another of the stylesheet */
+    const char *style;   /* "grid", "three-line" or another of the stylesheet */
     struct runs caption; /* with its number: 表4-2  名称 */
     struct runs unit;    /* 单位：% , set right above the table */
     struct runs note;    /* notes and 数据来源, below */
@@ -132,8 +132,8 @@ struct document {
     const char *title;
     const char *author;
     const char *subject;
-    const char *language; /* "zh-CN" */
-    struct date date;     /* of the dossier; never today */
+    const char *language;     /* "zh-CN" */
+    struct date date;         /* of the dossier; never today */
     const char *running_head; /* fixed part of the running head */
     const char **marks;       /* 示例, 内部校验稿: printed on every page */
     size_t n_marks;

@@ -15,9 +15,9 @@ struct style {
     enum face_role role;
     enum face_role strong; /* role of <strong> inside */
     length size;
-    length leading;      /* distance of base lines */
-    int32_t indent;      /* first line, thousandths of an em */
-    length indent_left;  /* all lines */
+    length leading;     /* distance of base lines */
+    int32_t indent;     /* first line, thousandths of an em */
+    length indent_left; /* all lines */
     length indent_right;
     length space_before; /* dropped at the head of a page */
     length space_after;
@@ -37,8 +37,8 @@ struct table_style {
     length rule_head;  /* below the head */
     length pad_x;
     length pad_y;
-    uint8_t head_fill; /* grey, 255 none */
-    bool has_sides;    /* rules at the left and right edge and between columns */
+    uint8_t head_fill;     /* grey, 255 none */
+    bool has_sides;        /* rules at the left and right edge and between columns */
     const char *continued; /* "续" put before the caption of a continuation */
 };
 
@@ -53,8 +53,8 @@ struct page_master {
     bool has_foot;
     bool is_roman;       /* folios i ii iii */
     bool restarts_folio; /* counts from 1 where this master first takes over */
-    length head_at; /* base line of the running head below the page's top edge */
-    length foot_at; /* base line of the folio above the page's bottom edge */
+    length head_at;      /* base line of the running head below the page's top edge */
+    length foot_at;      /* base line of the folio above the page's bottom edge */
     const char *head_style;
     const char *foot_style;
     const char *folio_form; /* "— {folio} —" */

@@ -21,8 +21,8 @@ void fault_add(struct verifier *verifier, enum message_id id, const char *found,
 /* C0, DEL and C1 controls, the line and paragraph separators, U+FEFF: none has a place on paper. */
 static bool character_is_control(uint32_t character)
 {
-    return character < 0x20 || (character >= 0x7F && character < 0xA0) ||
-           character == 0x2028 || character == 0x2029 || character == 0xFEFF;
+    return character < 0x20 || (character >= 0x7F && character < 0xA0) || character == 0x2028 ||
+           character == 0x2029 || character == 0xFEFF;
 }
 
 void text_verify(struct verifier *verifier, const char *text)
@@ -117,10 +117,10 @@ static const struct {
     const char *element;
     bool sets_text;
 } kinds[] = {
-    [BLOCK_SECTION] = {"section", false},  [BLOCK_HEADING] = {"h", true},
-    [BLOCK_PARAGRAPH] = {"p", true},       [BLOCK_LIST] = {"ul", false},
-    [BLOCK_ITEM] = {"li", false},          [BLOCK_TABLE] = {"table", false},
-    [BLOCK_CHART] = {"figure", true},      [BLOCK_CONTENTS] = {"contents", false},
+    [BLOCK_SECTION] = {"section", false}, [BLOCK_HEADING] = {"h", true},
+    [BLOCK_PARAGRAPH] = {"p", true},      [BLOCK_LIST] = {"ul", false},
+    [BLOCK_ITEM] = {"li", false},         [BLOCK_TABLE] = {"table", false},
+    [BLOCK_CHART] = {"figure", true},     [BLOCK_CONTENTS] = {"contents", false},
     [BLOCK_PAGE] = {"page", false},
 };
 _Static_assert(sizeof kinds / sizeof kinds[0] == N_BLOCK_KINDS, "one row for every kind of block");

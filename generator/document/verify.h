@@ -14,8 +14,8 @@ struct verifier {
     struct arena *arena;
     const struct stylesheet *sheet;
     struct findings *findings;
-    struct names styles; /* of the stylesheet */
-    struct names ids;    /* of the blocks and rows seen */
+    struct names styles;            /* of the stylesheet */
+    struct names ids;               /* of the blocks and rows seen */
     struct pending_target *targets; /* resolved last: links may lead forward */
     size_t n_targets;
     size_t targets_capacity;

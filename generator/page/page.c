@@ -9,8 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct item *frame_add(struct arena *arena, struct frame *frame, enum item_kind kind,
-                       int32_t owner)
+struct item *frame_add(struct arena *arena, struct frame *frame, enum item_kind kind, int32_t owner)
 {
     struct item *item = LIST_ADD(arena, frame->items, frame->n_items, frame->capacity);
 

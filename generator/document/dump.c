@@ -1,0 +1,235 @@
+/*
+ * The document as a page that a browser shows: one element on a line, indented by depth, runs without
+ * any white space added. Where a style is called what its element is called, no class is written. What
+ * HTML has no word for stands in data- attributes, so nothing of the document is lost.
+ */
+#include "document/dump.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void indent_dump(struct buffer *out, int depth)
+{
+    buffer_add_text(out, "\n");
+    for (int i = 0; i < depth; i++)
+        buffer_add_text(out, "  ");
+}
+
+void escaped_dump(struct buffer *out, const char *text)
+{
+    while (*text != '\0') {
+        size_t plain = strcspn(text, "&<>\"");
+
+        buffer_add(out, text, plain);
+        text += plain;
+        switch (*text) {
+        case '&': buffer_add_text(out, "&amp;"); break;
+        case '<': buffer_add_text(out, "&lt;"); break;
+        case '>': buffer_add_text(out, "&gt;"); break;
+        case '"': buffer_add_text(out, "&quot;"); break;
+        default: continue;
+        }
+        text++;
+    }
+}
+
+void attribute_dump(struct buffer *out, const char *name, const char *value)
+{
+    if (value == NULL)
+        return;
+    buffer_add_format(out, " %s=\"", name);
+    escaped_dump(out, value);
+    buffer_add_text(out, "\"");
+}
+
+void class_dump(struct buffer *out, const char *style, const char *element)
+{
+    if (style != NULL && strcmp(style, element) != 0)
+        attribute_dump(out, "class", style);
+}
+
+static void link_open(struct buffer *out, const char *target)
+{
+    bool is_uri = strstr(target, "://") != NULL || strncmp(target, "mailto:", 7) == 0;
+
+    buffer_add_format(out, "<a href=\"%s", is_uri ? "" : "#");
+    escaped_dump(out, target);
+    buffer_add_text(out, "\">");
+}
+
+/* Elements around a run from the outside in; `is_on` picks those the run has. */
+struct wrapper {
+    const char *name;
+    bool is_on;
+};
+
+static void run_dump(struct buffer *out, const struct run *run)
+{
+    const struct wrapper wrappers[] = {{"strong", run->is_strong},
+                                       {"em", run->is_emphasis},
+                                       {"sub", run->is_sub},
+                                       {"sup", run->is_sup}};
+    const size_t n_wrappers = sizeof wrappers / sizeof wrappers[0];
+    const char *class = run->kind == RUN_FOLIO ? "folio" : run->style;
+
+    if (run->kind == RUN_BREAK) {
+        buffer_add_text(out, "<br/>");
+        return;
+    }
+    if (run->target != NULL)
+        link_open(out, run->target);
+    if (class != NULL) {
+        buffer_add_text(out, "<span");
+        attribute_dump(out, "class", class);
+        buffer_add_text(out, ">");
+    }
+    for (size_t i = 0; i < n_wrappers; i++) {
+        if (wrappers[i].is_on)
+            buffer_add_format(out, "<%s>", wrappers[i].name);
+    }
+    escaped_dump(out, run->text != NULL ? run->text : "");
+    for (size_t i = n_wrappers; i-- > 0;) {
+        if (wrappers[i].is_on)
+            buffer_add_format(out, "</%s>", wrappers[i].name);
+    }
+    buffer_add_text(out, class != NULL ? "</span>" : "");
+    buffer_add_text(out, run->target != NULL ? "</a>" : "");
+}
+
+void runs_dump(struct buffer *out, const struct runs *runs)
+{
+    for (size_t i = 0; i < runs->n_items; i++)
+        run_dump(out, &runs->items[i]);
+}
+
+void line_dump(struct buffer *out, int depth, const char *name, const char *class,
+               const struct runs *runs)
+{
+    if (runs->n_items == 0)
+        return;
+    indent_dump(out, depth);
+    buffer_add_format(out, "<%s", name);
+    attribute_dump(out, "class", class);
+    buffer_add_text(out, ">");
+    runs_dump(out, runs);
+    buffer_add_format(out, "</%s>", name);
+}
+
+static void element_open(struct buffer *out, const struct block *block, const char *element)
+{
+    buffer_add_format(out, "<%s", element);
+    attribute_dump(out, "id", block->id);
+    class_dump(out, block->style, element);
+}
+
+static void text_dump(struct buffer *out, const struct block *block, int depth)
+{
+    static const char *const headings[] = {"h1", "h2", "h3", "h4"};
+    const char *element = block->kind == BLOCK_HEADING ? headings[block->level - 1] : "p";
+
+    (void)depth;
+    element_open(out, block, element);
+    buffer_add_text(out, block->is_unlisted ? " data-unlisted=\"true\">" : ">");
+    runs_dump(out, &block->runs);
+    buffer_add_format(out, "</%s>", element);
+}
+
+static void group_dump(struct buffer *out, const struct block *block, int depth)
+{
+    bool is_ordered = block->style != NULL && strncmp(block->style, "ol", 2) == 0;
+    const char *element = block->kind == BLOCK_SECTION ? "section"
+                          : block->kind == BLOCK_ITEM  ? "li"
+                          : is_ordered                 ? "ol"
+                                                       : "ul";
+
+    element_open(out, block, element);
+    attribute_dump(out, "data-master", block->master);
+    buffer_add_text(out, ">");
+    runs_dump(out, &block->runs);
+    blocks_dump(out, block->children, depth + 1);
+    indent_dump(out, depth);
+    buffer_add_format(out, "</%s>", element);
+}
+
+static void contents_dump(struct buffer *out, const struct block *block, int depth)
+{
+    (void)depth;
+    buffer_add_text(out, "<nav");
+    attribute_dump(out, "id", block->id);
+    attribute_dump(out, "class", block->style);
+    buffer_add_format(out, " data-level=\"%d\"></nav>", block->level);
+}
+
+static void page_dump(struct buffer *out, const struct block *block, int depth)
+{
+    (void)depth;
+    buffer_add_text(out, "<hr");
+    attribute_dump(out, "id", block->id);
+    attribute_dump(out, "class", block->style);
+    buffer_add_text(out, "/>");
+}
+
+static void (*const block_dumps[])(struct buffer *out, const struct block *block, int depth) = {
+    [BLOCK_SECTION] = group_dump, [BLOCK_HEADING] = text_dump,      [BLOCK_PARAGRAPH] = text_dump,
+    [BLOCK_LIST] = group_dump,    [BLOCK_ITEM] = group_dump,        [BLOCK_TABLE] = table_dump,
+    [BLOCK_CHART] = chart_dump,   [BLOCK_CONTENTS] = contents_dump, [BLOCK_PAGE] = page_dump,
+};
+_Static_assert(sizeof block_dumps / sizeof block_dumps[0] == N_BLOCK_KINDS,
+               "one dump for every kind of block");
+
+void blocks_dump(struct buffer *out, const struct block *blocks, int depth)
+{
+    for (const struct block *block = blocks; block != NULL; block = block->next) {
+        indent_dump(out, depth);
+        block_dumps[block->kind](out, block, depth);
+    }
+}
+
+static void meta_dump(struct buffer *out, const char *name, const char *content)
+{
+    if (content == NULL)
+        return;
+    buffer_add_text(out, "\n  <meta");
+    attribute_dump(out, "name", name);
+    attribute_dump(out, "content", content);
+    buffer_add_text(out, "/>");
+}
+
+static void head_dump(struct buffer *out, const struct document *document)
+{
+    char date[32] = "";
+
+    if (document->date.day > 0)
+        snprintf(date, sizeof date, "%04d-%02d-%02d", document->date.year, document->date.month,
+                 document->date.day);
+    else if (document->date.year > 0)
+        snprintf(date, sizeof date, "%04d-%02d", document->date.year, document->date.month);
+    buffer_add_text(out, "<head>\n  <meta charset=\"UTF-8\"/>\n  <title>");
+    escaped_dump(out, document->title != NULL ? document->title : "");
+    buffer_add_text(out, "</title>");
+    meta_dump(out, "author", document->author);
+    meta_dump(out, "description", document->subject);
+    meta_dump(out, "date", date[0] != '\0' ? date : NULL);
+    meta_dump(out, "running-head", document->running_head);
+    for (size_t i = 0; i < document->n_marks; i++)
+        meta_dump(out, "mark", document->marks[i]);
+    buffer_add_text(out, "\n  <style>body { max-width: 48em; margin: auto; }"
+                         " table { border-collapse: collapse; }"
+                         " td, th { border: 1px solid; padding: .2em .4em; }"
+                         " .failing::after { content: \"\\25C7\"; }</style>\n</head>\n");
+}
+
+void document_dump(const struct document *document, struct buffer *out)
+{
+    const char *language = document->language != NULL ? document->language : "zh-CN";
+
+    buffer_add_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n"
+                         "<html xmlns=\"http://www.w3.org/1999/xhtml\"");
+    attribute_dump(out, "lang", language);
+    attribute_dump(out, "xml:lang", language);
+    buffer_add_text(out, ">\n");
+    head_dump(out, document);
+    buffer_add_text(out, "<body>");
+    blocks_dump(out, document->children, 1);
+    buffer_add_text(out, "\n</body>\n</html>\n");
+}
