@@ -1,0 +1,141 @@
+/*
+ * The parts of an indicator: cells and their status, target rows with conditions and requirements, formulas.
+ */
+#ifndef CATALOGUE_MODEL_H
+#define CATALOGUE_MODEL_H
+
+#include "base/base.h"
+
+enum kind { KIND_NUMBER, KIND_STATUS };                              /* 定量, 定性 */
+enum property { PROPERTY_BINDING, PROPERTY_REFERENCE, PROPERTY_LOCAL }; /* 约束性 参考性 地方特色 */
+enum direction { DIRECTION_NONE, DIRECTION_UP, DIRECTION_DOWN };     /* which change is good */
+enum operator {
+    OP_NONE,
+    OP_AT_LEAST,  /* ≥ */
+    OP_AT_MOST,   /* ≤ */
+    OP_MORE,      /* > */
+    OP_LESS,      /* < */
+    OP_EQUAL,     /* = */
+    OP_STATUS,    /* 定性: one of the accepted words */
+    OP_TREND,     /* 趋势 */
+    OP_SUPERIOR,  /* 上级目标: the figure a superior assigned */
+    N_OPERATORS
+};
+enum trend {
+    TREND_NONE,
+    TREND_STEADY_OR_BETTER, /* 稳定或改善 */
+    TREND_NOT_LOWER,        /* 不降低 */
+    TREND_FALLING,          /* 逐步下降: strictly */
+    TREND_RISING,           /* 逐步上升: strictly */
+    TREND_NOT_LESS,         /* 不减少 */
+    N_TRENDS
+};
+enum formula_kind { FORMULA_NONE, FORMULA_RATIO, FORMULA_DIFFERENCE, FORMULA_CHANGE, FORMULA_MEAN };
+
+/* Cells of a row whose status is kept; the order is that of cell_names[]. */
+enum cell_id {
+    CELL_NAME, CELL_UNIT, CELL_TARGET, CELL_PROPERTY, CELL_SCOPE, CELL_CONDITION, CELL_FORMULA,
+    CELL_EXPLANATION, CELL_SOURCE, CELL_DIRECTION, CELL_DECIMALS, CELL_YEARS, CELL_SLOTS, CELL_TEXT,
+    N_CELLS
+};
+
+struct words { /* a list of texts */
+    const char **items;
+    size_t n_items, capacity;
+};
+
+/* <when>: a trait is (not) one of the words, or a series' value offset years away compares so. */
+struct when {
+    const char *trait; /* level terrain climate coastal city-size; NULL: a data condition */
+    struct words is;
+    bool is_negated;
+    const char *series; /* NULL: the part's own values */
+    int offset;         /* years from the reporting year, -1: last year */
+    enum operator op;
+    struct decimal value;
+    struct place at;
+};
+
+struct require {
+    enum operator op;
+    enum trend trend;
+    struct decimal value; /* of ≥ ≤ > < = */
+    struct words accept;  /* of 定性 */
+};
+
+struct target {
+    const char *text;
+    struct when *whens;
+    size_t n_whens, whens_capacity;
+    struct require *requires;
+    size_t n_requires, requires_capacity;
+    struct place at;
+};
+
+struct series_definition {
+    const char *id, *name, *unit;
+};
+
+struct formula {
+    enum formula_kind kind;
+    const char *text, *numerator, *denominator;
+    int64_t factor;
+    const char *series; /* difference and change: of which series; NULL: the part's own values */
+};
+
+struct part {
+    const char *no;   /* "1", NULL when the indicator has one part only */
+    const char *name; /* NULL likewise */
+    const char *unit; /* NULL or "-": none */
+    enum kind kind;
+    int decimals; /* -1: not stated */
+    enum direction direction;
+    bool has_min, has_max;
+    struct decimal min, max; /* physical range */
+    struct target *targets;
+    size_t n_targets, targets_capacity;
+    struct formula formula;
+    struct series_definition *series;
+    size_t n_series, series_capacity;
+    uint32_t unverified; /* bit 1u << enum cell_id */
+    struct place at;
+};
+
+struct slot {
+    const char *id;
+    struct words kinds;
+};
+
+struct local_target { /* 地方目标, judged beside the national line */
+    const char *indicator, *part;
+    int year; /* 0: every year */
+    enum operator op;
+    struct decimal value;
+    const char *text, *document;
+    struct place at;
+};
+
+struct indicator {
+    const char *no, *name;
+    const char *field, *task_no, *task;
+    enum kind kind;
+    enum property property;           /* where level says nothing else */
+    const char *property_level;       /* level for which property_there holds, NULL: none */
+    enum property property_there;
+    struct words scope;               /* 市 县 */
+    struct when *applies;
+    size_t n_applies, applies_capacity;
+    bool is_local;
+    struct words aliases, sources;
+    const char *explanation;
+    struct slot *slots;
+    size_t n_slots, slots_capacity;
+    struct part *parts;
+    size_t n_parts, parts_capacity;
+    const char *basis; /* "环办生态函〔2021〕353号 建设指标第11项" */
+    uint32_t unverified;
+    const char *unverified_note;
+    struct place at;
+};
+
+#endif

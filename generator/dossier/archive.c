@@ -1,0 +1,147 @@
+/*
+ * 指标档案: per indicator its plan, data, measures, evidence, and what is being put right. 佐证材料 stands
+ * beside it, for archives cite it by id.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dossier/parts.h"
+
+static void plan_item_read(const struct reader *reader, const xml *node, struct plan_item *out)
+{
+    *out = (struct plan_item){
+        .document = text_read(reader, node, "document"),
+        .part = text_read(reader, node, "part"),
+        .clause = text_read(reader, node, "clause"),
+        .target = text_read(reader, node, "target"),
+        .op = text_read(reader, node, "op"),
+        .value = number_read(text_read(reader, node, "value")),
+        .due_text = text_read(reader, node, "due"),
+        .at = place_read(reader, node),
+    };
+    out->due = day_read(out->due_text);
+    for (const xml *p = xml_child(node, "p"); p; p = xml_next(p, "p"))
+        paragraph_read(reader, p, PART_ADD(reader, &out->paragraphs));
+}
+
+static void data_read(const struct reader *reader, const xml *node, struct data *out)
+{
+    *out = (struct data){
+        .part = text_read(reader, node, "part"),
+        .series = text_read(reader, node, "series"),
+        .unit = text_read(reader, node, "unit"),
+        .source = text_read(reader, node, "source"),
+        .scope = text_read(reader, node, "scope"),
+        .at = place_read(reader, node),
+    };
+    for (const xml *value = xml_child(node, "value"); value; value = xml_next(value, "value"))
+        value_read(reader, value, PART_ADD(reader, &out->values));
+}
+
+static void assigned_read(const struct reader *reader, const xml *node,
+                          struct assigned_target *out)
+{
+    *out = (struct assigned_target){
+        .part = text_read(reader, node, "part"),
+        .op = text_read(reader, node, "op"),
+        .unit = text_read(reader, node, "unit"),
+        .document = text_read(reader, node, "document"),
+        .issuer = text_read(reader, node, "issuer"),
+        .evidence = text_read(reader, node, "evidence"),
+        .year = year_read(text_read(reader, node, "year")),
+        .value = number_read(text_read(reader, node, "value")),
+        .at = place_read(reader, node),
+    };
+}
+
+static void rectification_read(const struct reader *reader, const xml *node,
+                               struct rectification *out)
+{
+    *out = (struct rectification){
+        .unit = text_read(reader, node, "unit"),
+        .status = text_read(reader, node, "status"),
+        .evidence = text_read(reader, node, "evidence"),
+        .due_text = text_read(reader, node, "due"),
+        .text = prose_read(reader, node),
+        .at = place_read(reader, node),
+    };
+    out->due = day_read(out->due_text);
+}
+
+static void measures_read(const struct reader *reader, const xml *node, struct archive *out)
+{
+    for (const xml *p = xml_child(node, "p"); p; p = xml_next(p, "p"))
+        paragraph_read(reader, p, PART_ADD(reader, &out->measures));
+}
+
+static void archive_part_read(const struct reader *reader, const xml *node, struct archive *out)
+{
+    const char *name = xml_name(node);
+    if (strcmp(name, "plan") == 0)
+        plan_item_read(reader, node, PART_ADD(reader, &out->plans));
+    else if (strcmp(name, "data") == 0)
+        data_read(reader, node, PART_ADD(reader, &out->data));
+    else if (strcmp(name, "assigned-target") == 0)
+        assigned_read(reader, node, PART_ADD(reader, &out->assigned));
+    else if (strcmp(name, "measures") == 0)
+        measures_read(reader, node, out);
+    else if (strcmp(name, "cite") == 0)
+        cite_read(reader, node, PART_ADD(reader, &out->cites));
+    else if (strcmp(name, "problem") == 0)
+        paragraph_read(reader, node, PART_ADD(reader, &out->problems));
+    else if (strcmp(name, "rectification") == 0)
+        rectification_read(reader, node, PART_ADD(reader, &out->rectifications));
+}
+
+void archives_read(const struct reader *reader, const xml *node)
+{
+    for (const xml *each = xml_child(node, "archive"); each; each = xml_next(each, "archive")) {
+        struct archive *archive = PART_ADD(reader, &reader->dossier->archives);
+        archive->indicator = text_read(reader, each, "indicator");
+        archive->number = text_read(reader, each, "number");
+        archive->name = text_read(reader, each, "name");
+        archive->at = place_read(reader, each);
+        names_read(reader, each, "lead", &archive->leads);
+        names_read(reader, each, "support", &archive->supports);
+        for (const xml *part = xml_child(each, NULL); part; part = xml_next(part, NULL))
+            archive_part_read(reader, part, archive);
+    }
+}
+
+/* "2021-2023", "2021—2023" or "2023". */
+static void covers_read(struct evidence_item *item)
+{
+    if (!item->covers || strlen(item->covers) < 4)
+        return;
+    char first[5] = {0};
+    memcpy(first, item->covers, 4);
+    item->covers_from = year_read(first);
+    item->covers_to = item->covers_from;
+    size_t size = strlen(item->covers);
+    if (size >= 8)
+        item->covers_to = year_read(item->covers + size - 4);
+}
+
+void evidence_items_read(const struct reader *reader, const xml *node)
+{
+    for (const xml *each = xml_child(node, "item"); each; each = xml_next(each, "item")) {
+        struct evidence_item *item = PART_ADD(reader, &reader->dossier->evidence);
+        *item = (struct evidence_item){
+            .id = text_read(reader, each, "id"),
+            .title = text_read(reader, each, "title"),
+            .document_no = text_read(reader, each, "document-no"),
+            .issuer = text_read(reader, each, "issuer"),
+            .kind = text_read(reader, each, "kind"),
+            .file = text_read(reader, each, "file"),
+            .pages = text_read(reader, each, "pages"),
+            .date_text = text_read(reader, each, "date"),
+            .covers = text_read(reader, each, "covers"),
+            .sealed = text_read(reader, each, "sealed"),
+            .original = text_read(reader, each, "original"),
+            .valid_to = text_read(reader, each, "valid-to"),
+            .at = place_read(reader, each),
+        };
+        item->date = day_read(item->date_text);
+        covers_read(item);
+    }
+}

@@ -1,0 +1,136 @@
+/*
+ * The parts of a dossier as it was sent: names, values, answers, archives, evidence. NULL is "not
+ * stated"; every part knows its place.
+ */
+#ifndef DOSSIER_MODEL_H
+#define DOSSIER_MODEL_H
+
+#include "base/base.h"
+
+/* Growing arrays: items, n_items, capacity. */
+#define DOSSIER_LIST(type)                                                                         \
+    struct {                                                                                       \
+        struct type *items;                                                                        \
+        size_t n_items, capacity;                                                                  \
+    }
+
+struct names {
+    const char **items;
+    size_t n_items, capacity;
+};
+
+struct number { /* as written, and as a decimal if it is one */
+    const char *text;
+    bool is_number;
+    struct decimal value;
+};
+
+struct cite {
+    const char *part, *evidence, *page, *quote, *year;
+    struct place at;
+};
+struct unit {
+    const char *id, *name;
+    struct names aliases;
+    struct place at;
+};
+struct paragraph {
+    const char *text;
+    struct place at;
+};
+struct year_value {
+    int year; /* 0: not a year */
+    const char *year_text;
+    struct number number;
+    struct number numerator, denominator; /* text NULL: not given */
+    const char *status, *from;
+    struct place at;
+};
+struct base_figure { /* a row of 基本情况 */
+    const char *name, *unit, *source;
+    DOSSIER_LIST(year_value) values;
+    struct place at;
+};
+struct profile_section {
+    const char *kind, *title;
+    DOSSIER_LIST(paragraph) paragraphs;
+    struct place at;
+};
+struct plan_document {
+    const char *id, *title, *adopted_by, *document_no, *evidence;
+    const char *adopted_on_text;
+    struct date adopted_on;
+    int from, to; /* 0: not stated */
+    struct place at;
+};
+struct answer { /* to a condition or a veto */
+    const char *ref, *claim, *statement;
+    DOSSIER_LIST(cite) cites;
+    struct place at;
+};
+struct result {
+    const char *indicator, *claim, *reason, *statement;
+    DOSSIER_LIST(cite) cites;
+    struct place at;
+};
+struct plan_item {
+    const char *document, *part, *clause, *target, *op;
+    struct number value;
+    const char *due_text;
+    struct date due;
+    DOSSIER_LIST(paragraph) paragraphs;
+    struct place at;
+};
+struct data {
+    const char *part, *series, *unit, *source, *scope;
+    DOSSIER_LIST(year_value) values;
+    struct place at;
+};
+struct assigned_target {
+    const char *part, *op, *unit, *document, *issuer, *evidence;
+    int year;
+    struct number value;
+    struct place at;
+};
+struct rectification {
+    const char *unit, *status, *evidence, *text, *due_text;
+    struct date due;
+    struct place at;
+};
+struct archive {
+    const char *indicator, *number, *name;
+    struct names leads, supports; /* unit ids */
+    DOSSIER_LIST(plan_item) plans;
+    DOSSIER_LIST(data) data;
+    DOSSIER_LIST(assigned_target) assigned;
+    DOSSIER_LIST(paragraph) measures;
+    DOSSIER_LIST(cite) cites;
+    DOSSIER_LIST(paragraph) problems;
+    DOSSIER_LIST(rectification) rectifications;
+    struct place at;
+};
+struct evidence_item {
+    const char *id, *title, *document_no, *issuer, *kind, *file, *pages;
+    const char *date_text, *covers;
+    struct date date;
+    int covers_from, covers_to; /* 0: not stated */
+    const char *sealed, *original, *valid_to;
+    struct place at;
+};
+struct project {
+    const char *id, *name, *unit, *progress, *text;
+    struct number investment; /* 万元 */
+    int from, to;
+    struct names indicators;
+    struct place at;
+};
+struct stage {
+    const char *name, *from, *to, *text;
+    struct place at;
+};
+struct waiver {
+    const char *rule, *indicator, *subject, *reason, *approved_by, *expires;
+    struct place at;
+};
+
+#endif
