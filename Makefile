@@ -97,7 +97,8 @@ deps: ## install the Debian packages that are missing (as root)
 	    exit 1; \
 	fi; \
 	echo "  apt  $$missing"; \
-	$(APT) update -qq && $(APT) install -qq -y --no-install-recommends $$missing
+	mkdir -p $(BUILD) && { $(APT) update && $(APT) install -y --no-install-recommends $$missing; } \
+	    > $(BUILD)/deps.log 2>&1 || { tail -n 30 $(BUILD)/deps.log >&2; exit 1; }
 
 fonts: $(BUILD)/fonts/manifest.tsv ## fetch the fonts into build/fonts, each checked by sha256
 	@$(PYTHON) fonts/fetch $(BUILD)/fonts
