@@ -1,0 +1,208 @@
+/*
+ * Reading a catalogue and laying an overlay on it. An overlay is a catalogue that extends another: its rows
+ * replace those with the same number or join at the end, its local targets are judged beside the
+ * national line. The base stays as it is, for other dossiers share it.
+ */
+#include <string.h>
+
+#include "catalogue/words.h"
+
+static bool is_same(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static void condition_read(const struct row_reader *reader, const xml *node,
+                           struct condition *out)
+{
+    const xml *text = xml_child(node, "text"), *basis = xml_child(node, "basis");
+    out->id = cell_text(reader, node, "id");
+    out->title = cell_text(reader, node, "title");
+    out->text = text ? xml_text(reader->arena, text) : NULL;
+    if (basis) {
+        const char *document = cell_text(reader, basis, "document");
+        const char *clause = cell_text(reader, basis, "clause");
+        out->basis = clause ? arena_format(reader->arena, "%s %s", document ? document : "", clause)
+                            : document;
+    }
+    out->is_unverified = unverified_read(reader, node, NULL, &out->unverified_note) != 0;
+}
+
+static void conditions_read(const struct row_reader *reader, const xml *root,
+                            struct catalogue *out)
+{
+    const xml *list = xml_child(root, "conditions");
+    for (const xml *each = list ? xml_child(list, "condition") : NULL; each;
+         each = xml_next(each, "condition"))
+        condition_read(reader, each, LIST_ADD(reader->arena, out->conditions, out->n_conditions,
+                                              out->conditions_capacity));
+    list = xml_child(root, "vetoes");
+    for (const xml *each = list ? xml_child(list, "veto") : NULL; each;
+         each = xml_next(each, "veto"))
+        condition_read(reader, each,
+                       LIST_ADD(reader->arena, out->vetoes, out->n_vetoes, out->vetoes_capacity));
+}
+
+static void rules_of_system_read(struct row_reader *reader, const xml *root, struct catalogue *out)
+{
+    const xml *reasons = xml_child(root, "reasons"), *pass = xml_child(root, "pass");
+    for (const xml *each = reasons ? xml_child(reasons, "reason") : NULL; each;
+         each = xml_next(each, "reason")) {
+        struct reason *reason =
+            LIST_ADD(reader->arena, out->reasons, out->n_reasons, out->reasons_capacity);
+        reason->id = cell_text(reader, each, "id");
+        reason->needs_proof = is_same(cell_text(reader, each, "proof"), "是");
+    }
+    if (pass) {
+        out->needs_all_binding = is_same(cell_text(reader, pass, "constraint"), "全部");
+        out->has_reference_share =
+            cell_decimal(reader, pass, "reference-share", &out->reference_share);
+    }
+}
+
+static struct indicator *row_for(struct row_reader *reader, struct catalogue *out, const char *no)
+{
+    for (size_t i = 0; i < out->n_indicators; i++) {
+        if (!is_same(out->indicators[i].no, no))
+            continue;
+        out->indicators[i] = (struct indicator){0};
+        return &out->indicators[i];
+    }
+    return LIST_ADD(reader->arena, out->indicators, out->n_indicators, out->indicators_capacity);
+}
+
+static void fields_read(struct row_reader *reader, const xml *root, struct catalogue *out)
+{
+    for (const xml *field = xml_child(root, "field"); field; field = xml_next(field, "field"))
+        for (const xml *task = xml_child(field, "task"); task; task = xml_next(task, "task"))
+            for (const xml *row = xml_child(task, "indicator"); row;
+                 row = xml_next(row, "indicator")) {
+                struct indicator *indicator =
+                    row_for(reader, out, cell_text(reader, row, "no"));
+                indicator->field = cell_text(reader, field, "name");
+                indicator->task_no = cell_text(reader, task, "no");
+                indicator->task = cell_text(reader, task, "name");
+                indicator_read(reader, row, indicator);
+            }
+}
+
+static void local_targets_read(struct row_reader *reader, const xml *root, struct catalogue *out)
+{
+    for (const xml *each = xml_child(root, "local-target"); each;
+         each = xml_next(each, "local-target")) {
+        struct local_target *target = LIST_ADD(reader->arena, out->local_targets,
+                                               out->n_local_targets, out->local_targets_capacity);
+        *target = (struct local_target){
+            .indicator = cell_text(reader, each, "indicator"),
+            .part = cell_text(reader, each, "part"),
+            .year = cell_number(reader, each, "year", 0),
+            .op = operator_read(cell_text(reader, each, "op")),
+            .text = cell_text(reader, each, "text"),
+            .document = cell_text(reader, each, "document"),
+            .at = xml_place(reader->doc, each),
+        };
+        cell_decimal(reader, each, "value", &target->value);
+    }
+}
+
+static void head_read(const struct row_reader *reader, const xml *root, struct catalogue *out)
+{
+    out->id = cell_text(reader, root, "id");
+    out->title = cell_text(reader, root, "title");
+    out->document = cell_text(reader, root, "document");
+    out->issuer = cell_text(reader, root, "issuer");
+    out->award = cell_text(reader, root, "award");
+    out->year = cell_number(reader, root, "year", 0);
+    out->years = cell_number(reader, root, "years", 0);
+    out->veto_years = cell_number(reader, root, "veto-years", 0);
+    cell_words_read(reader, cell_text(reader, root, "levels"), ' ', &out->levels);
+    out->unverified = unverified_read(reader, root, NULL, NULL);
+}
+
+static bool root_is_catalogue(const struct xml_doc *doc, struct findings *findings)
+{
+    const xml *root = xml_root(doc);
+    if (is_same(xml_name(root), "catalogue") &&
+        is_same(xml_namespace(root), "urn:shenbao:catalogue:1"))
+        return true;
+    finding_post(findings, MESSAGE_NOT_A_CATALOGUE, xml_place(doc, root), xml_name(root), NULL);
+    return false;
+}
+
+const struct catalogue *catalogue_read(struct arena *arena, const char *path, const char *name,
+                                       const struct xml_schema *schema, struct findings *findings)
+{
+    const struct xml_doc *doc = xml_read(arena, path, name, NULL, findings);
+    if (!doc || !root_is_catalogue(doc, findings) || !xml_verify(doc, schema, findings))
+        return NULL;
+    struct catalogue *out = ARENA_NEW(arena, struct catalogue);
+    struct row_reader reader = {arena, doc, findings, false};
+    const xml *root = xml_root(doc);
+    out->doc = doc;
+    head_read(&reader, root, out);
+    conditions_read(&reader, root, out);
+    rules_of_system_read(&reader, root, out);
+    fields_read(&reader, root, out);
+    return reader.has_fault ? NULL : out;
+}
+
+const struct catalogue *catalogue_overlay(struct arena *arena, const struct catalogue *base,
+                                          const char *folder, const char *relative,
+                                          const struct xml_schema *schema,
+                                          struct findings *findings)
+{
+    char *path;
+    if (file_jail(arena, folder, relative, &path) != JAIL_INSIDE) {
+        finding_post(findings, MESSAGE_PATH_LEAVES, (struct place){"dossier.xml", 1, 1}, relative,
+                     NULL);
+        return NULL;
+    }
+    const struct xml_doc *doc = xml_read(arena, path, relative, NULL, findings);
+    if (!doc || !root_is_catalogue(doc, findings) || !xml_verify(doc, schema, findings))
+        return NULL;
+    struct row_reader reader = {arena, doc, findings, false};
+    const xml *root = xml_root(doc);
+    const char *extends = cell_text(&reader, root, "extends");
+    if (!is_same(extends, base->id)) {
+        finding_post(findings, MESSAGE_OVERLAY_OF_OTHER, xml_place(doc, root), extends, base->id);
+        return NULL;
+    }
+    struct catalogue *out = ARENA_NEW(arena, struct catalogue);
+    *out = *base;
+    out->overlay = doc;
+    out->indicators = ARENA_ARRAY(arena, struct indicator, base->n_indicators);
+    memcpy(out->indicators, base->indicators, base->n_indicators * sizeof *base->indicators);
+    out->indicators_capacity = base->n_indicators;
+    fields_read(&reader, root, out);
+    local_targets_read(&reader, root, out);
+    return reader.has_fault ? NULL : out;
+}
+
+const struct indicator *indicator_find(const struct catalogue *catalogue, const char *no)
+{
+    for (size_t i = 0; no && i < catalogue->n_indicators; i++)
+        if (is_same(catalogue->indicators[i].no, no))
+            return &catalogue->indicators[i];
+    return NULL;
+}
+
+const struct part *part_find(const struct indicator *indicator, const char *no)
+{
+    for (size_t i = 0; i < indicator->n_parts; i++)
+        if (is_same(indicator->parts[i].no, no))
+            return &indicator->parts[i];
+    return NULL;
+}
+
+enum property indicator_property(const struct indicator *indicator, const char *level)
+{
+    bool is_there = indicator->property_level && is_same(indicator->property_level, level);
+    return is_there ? indicator->property_there : indicator->property;
+}
+
+bool indicator_is_unverified(const struct catalogue *catalogue, const struct indicator *indicator,
+                             const struct part *part, enum cell_id cell)
+{
+    uint32_t bits = catalogue->unverified | indicator->unverified | (part ? part->unverified : 0);
+    return (bits & 1u << cell) != 0;
+}

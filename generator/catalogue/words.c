@@ -1,0 +1,77 @@
+/* The words a catalogue is written in, both ways: operators, properties, trends, directions, cells. */
+#include <string.h>
+
+#include "catalogue/words.h"
+
+static const char *const operator_words[N_OPERATORS] = {
+    [OP_NONE] = "",   [OP_AT_LEAST] = "≥", [OP_AT_MOST] = "≤", [OP_MORE] = ">",
+    [OP_LESS] = "<",  [OP_EQUAL] = "=",    [OP_STATUS] = "定性", [OP_TREND] = "趋势",
+    [OP_SUPERIOR] = "上级目标",
+};
+static const char *const trend_words[N_TRENDS] = {
+    [TREND_NONE] = "",           [TREND_STEADY_OR_BETTER] = "稳定或改善",
+    [TREND_NOT_LOWER] = "不降低", [TREND_FALLING] = "逐步下降",
+    [TREND_RISING] = "逐步上升",  [TREND_NOT_LESS] = "不减少",
+};
+static const char *const property_words[] = {"约束性", "参考性", "地方特色"};
+static const char *const formula_words[] = {"无", "比值", "差值", "变化率", "平均"};
+static const char *const cell_words[N_CELLS] = {
+    "name", "unit", "target", "property", "scope", "condition", "formula",
+    "explanation", "source", "direction", "decimals", "years", "slots", "text",
+};
+
+static int word_find(const char *const *words, size_t n, const char *text, int absent)
+{
+    for (size_t i = 0; text && i < n; i++)
+        if (strcmp(words[i], text) == 0)
+            return (int)i;
+    return absent;
+}
+
+enum operator operator_read(const char *text)
+{
+    return (enum operator)word_find(operator_words, N_OPERATORS, text, OP_NONE);
+}
+
+const char *operator_text(enum operator op)
+{
+    return operator_words[op];
+}
+
+enum trend trend_read(const char *text)
+{
+    return (enum trend)word_find(trend_words, N_TRENDS, text, TREND_NONE);
+}
+
+const char *trend_text(enum trend trend)
+{
+    return trend_words[trend];
+}
+
+enum property property_read(const char *text)
+{
+    return (enum property)word_find(property_words, 3, text, PROPERTY_REFERENCE);
+}
+
+const char *property_text(enum property property)
+{
+    return property_words[property];
+}
+
+enum formula_kind formula_kind_read(const char *text)
+{
+    return (enum formula_kind)word_find(formula_words, 5, text, FORMULA_NONE);
+}
+
+int cell_read(const char *text)
+{
+    return word_find(cell_words, N_CELLS, text, -1);
+}
+
+bool words_contain(const struct words *words, const char *word)
+{
+    for (size_t i = 0; word && i < words->n_items; i++)
+        if (strcmp(words->items[i], word) == 0)
+            return true;
+    return false;
+}
