@@ -67,6 +67,7 @@ $(BUILD)/libraries:
 
 tests: $(TESTS) all
 
+.SECONDARY: $(HELPERS)
 $(BUILD)/tests/support/%.o: tests/support/%.c Makefile | $(BUILD)/libraries
 	@mkdir -p $(@D) && $(COMPILE) -Itests -c -o $@ $<
 
