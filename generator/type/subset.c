@@ -1,0 +1,100 @@
+/*
+ * Subsets by HarfBuzz. It numbers the glyphs of a subset itself (ascending by old number, components of
+ * composites in between), so the plan is asked for its mapping and the caller gets the new numbers.
+ * Layout, names, hints and vertical metrics are dropped: the PDF places every glyph itself.
+ */
+#include <hb-subset.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "type/faces.h"
+
+static const hb_tag_t kept_tables[] = {
+    HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'e', 'a', 'd'),
+    HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
+};
+
+static void drop_other_tables(const struct face *face, hb_subset_input_t *input)
+{
+    hb_set_t *dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    hb_tag_t tags[64];
+    unsigned n_tags = sizeof tags / sizeof *tags;
+    hb_face_get_table_tags(face->reader, 0, &n_tags, tags);
+    for (unsigned i = 0; i < n_tags; i++)
+        hb_set_add(dropped, tags[i]);
+    for (size_t i = 0; i < sizeof kept_tables / sizeof *kept_tables; i++)
+        hb_set_del(dropped, kept_tables[i]);
+}
+
+static hb_subset_input_t *make_input(const struct face *face, const uint16_t *glyphs,
+                                     size_t n_glyphs)
+{
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    if (!input)
+        return NULL;
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    drop_other_tables(face, input);
+    hb_set_t *wanted = hb_subset_input_glyph_set(input);
+    for (size_t i = 0; i < n_glyphs; i++)
+        hb_set_add(wanted, glyphs[i]);
+    return input;
+}
+
+static bool read_mapping(const hb_subset_plan_t *plan, const uint16_t *glyphs, size_t n_glyphs,
+                         uint16_t *ids)
+{
+    const hb_map_t *mapping = hb_subset_plan_old_to_new_glyph_mapping(plan);
+    for (size_t i = 0; i < n_glyphs; i++) {
+        hb_codepoint_t id = hb_map_get(mapping, glyphs[i]);
+        if (id == HB_MAP_VALUE_INVALID)
+            return false;
+        ids[i] = (uint16_t)id;
+    }
+    return true;
+}
+
+/* Outlines lie all over a 15 MB file; once read, its pages need not count as ours any longer. */
+static void let_go_of_file(const struct face *face)
+{
+    unsigned size;
+    uintptr_t start = (uintptr_t)hb_blob_get_data(face->file, &size);
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t first = (start + page - 1) / page * page;
+    uintptr_t last = (start + size) / page * page;
+    if (first < last) /* a hint: failure costs memory, nothing else */
+        (void)madvise((void *)first, last - first, MADV_DONTNEED); /* NOLINT: an address */
+}
+
+static struct bytes copy_blob(struct arena *arena, hb_face_t *subset)
+{
+    hb_blob_t *blob = hb_face_reference_blob(subset);
+    unsigned size;
+    const char *data = hb_blob_get_data(blob, &size);
+    struct bytes bytes = {0};
+    if (size)
+        bytes = (struct bytes){(const uint8_t *)arena_bytes(arena, data, size), size};
+    hb_blob_destroy(blob);
+    return bytes;
+}
+
+struct bytes face_subset(struct arena *arena, const struct faces *faces, int face,
+                         const uint16_t *glyphs, size_t n_glyphs, uint16_t *ids,
+                         struct findings *findings)
+{
+    const struct face *whole = &faces->items[face];
+    struct bytes bytes = {0};
+    hb_subset_input_t *input = make_input(whole, glyphs, n_glyphs);
+    hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(whole->reader, input) : NULL;
+    hb_face_t *subset = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
+    if (subset && read_mapping(plan, glyphs, n_glyphs, ids))
+        bytes = copy_blob(arena, subset);
+    if (!bytes.data)
+        finding_post(findings, MESSAGE_FACE_SUBSET, (struct place){0},
+                     face_facts(faces, face).postscript_name, NULL);
+    hb_face_destroy(subset);
+    hb_subset_plan_destroy(plan);
+    hb_subset_input_destroy(input);
+    let_go_of_file(whole);
+    return bytes;
+}
