@@ -1,0 +1,159 @@
+/*
+ * From items to operators. Three modes keep the stream small: consecutive texts stand in one BT … ET,
+ * consecutive rules of one grey are one path filled once, and everything else stands between.
+ */
+#include "pdf/content.h"
+
+#include "pdf/syntax.h"
+
+length y_flip(const struct content *content, length y)
+{
+    return content->height - y;
+}
+
+void mode_write(struct content *content, enum mode mode)
+{
+    static const char *const ends[] = {"", "ET\n", "f\n"};
+    static const char *const starts[] = {"", "BT\n", ""};
+
+    if (content->mode == mode)
+        return;
+    buffer_add_text(content->out, ends[content->mode]);
+    buffer_add_text(content->out, starts[mode]);
+    content->mode = mode;
+    content->line_x = content->line_y = 0;
+}
+
+/* Grey 0..255 in thousandths of white. */
+static int64_t grey_level(int grey)
+{
+    return (grey * 1000 + 127) / 255;
+}
+
+void grey_write(struct content *content, uint8_t grey)
+{
+    if (content->grey == grey)
+        return;
+    if (content->mode == MODE_RULES)
+        mode_write(content, MODE_PAGE); /* colour may not change within a path */
+    content->grey = grey;
+    number_add(content->out, grey_level(grey));
+    buffer_add_text(content->out, " g\n");
+}
+
+static void numbers_add(struct buffer *out, const length *numbers, int n, const char *operator)
+{
+    for (int i = 0; i < n; i++)
+        number_add(out, numbers[i]);
+    buffer_add_text(out, operator);
+}
+
+static void hatch_write(struct content *content, uint8_t hatch)
+{
+    int number = hatch_find(content->resources, hatch);
+
+    buffer_add_text(content->out, "/Hatch cs");
+    number_add(content->out, grey_level(content->grey));
+    buffer_add_format(content->out, "/H%d scn\n", number);
+    content->grey = -1;
+}
+
+static void rule_write(struct content *content, const struct item *item)
+{
+    const struct rule_item *rule = &item->rule;
+    const length box[] = {rule->x, y_flip(content, rule->y + rule->height), rule->width,
+                          rule->height};
+
+    /* A path without area would be painted one device pixel wide. */
+    if (rule->width <= 0 || rule->height <= 0)
+        return;
+    if (rule->hatch != 0)
+        mode_write(content, MODE_PAGE);
+    grey_write(content, rule->grey);
+    if (rule->hatch != 0)
+        hatch_write(content, rule->hatch);
+    mode_write(content, MODE_RULES);
+    numbers_add(content->out, box, 4, " re\n");
+    if (rule->hatch != 0)
+        mode_write(content, MODE_PAGE);
+}
+
+static void stroke_write(struct content *content, const struct path_item *path)
+{
+    struct buffer *out = content->out;
+
+    if (content->stroke_grey != path->grey) {
+        number_add(out, grey_level(path->grey));
+        buffer_add_text(out, " G\n");
+    }
+    if (content->stroke_width != path->width)
+        numbers_add(out, &path->width, 1, " w\n");
+    if (content->dash != path->dash) {
+        buffer_add_text(out, "[");
+        if (path->dash > 0)
+            numbers_add(out, &path->dash, 1, "");
+        buffer_add_text(out, "]0 d\n");
+    }
+    if (!content->has_joins)
+        buffer_add_text(out, "1 j\n"); /* a steep chart line has no spike at its peak */
+    content->has_joins = true;
+    content->stroke_grey = path->grey;
+    content->stroke_width = path->width;
+    content->dash = path->dash;
+}
+
+static void path_write(struct content *content, const struct item *item)
+{
+    const struct path_item *path = &item->path;
+
+    if (path->n_points < 2)
+        return;
+    mode_write(content, MODE_PAGE);
+    if (path->width > 0)
+        stroke_write(content, path);
+    else
+        grey_write(content, path->grey);
+    for (uint32_t i = 0; i < path->n_points; i++) {
+        const length point[] = {path->points[i][0], y_flip(content, path->points[i][1])};
+
+        numbers_add(content->out, point, 2, i == 0 ? " m\n" : " l\n");
+    }
+    if (path->width > 0)
+        buffer_add_text(content->out, path->is_closed ? "s\n" : "S\n");
+    else
+        buffer_add_text(content->out, "f\n");
+}
+
+static void text_item_write(struct content *content, const struct item *item)
+{
+    text_write(content, &item->text);
+}
+
+static void (*const writers[])(struct content *content, const struct item *item) = {
+    [ITEM_TEXT] = text_item_write,
+    [ITEM_RULE] = rule_write,
+    [ITEM_PATH] = path_write,
+};
+_Static_assert(sizeof writers / sizeof *writers == N_ITEM_KINDS, "a writer for each item kind");
+
+/* What a reader assumes at the start of every page (ISO 32000-1, table 52). */
+static void state_reset(struct content *content, length height)
+{
+    content->height = height;
+    content->mode = MODE_PAGE;
+    content->face = -1;
+    content->size = content->spacing = 0;
+    content->grey = content->stroke_grey = 0;
+    content->stroke_width = 1000;
+    content->dash = 0;
+    content->has_joins = false;
+}
+
+void content_write(struct content *content, const struct page *page)
+{
+    content->out->size = 0;
+    state_reset(content, page->height);
+    for (size_t i = 0; i < page->frame.n_items; i++)
+        writers[page->frame.items[i].kind](content, &page->frame.items[i]);
+    mode_write(content, MODE_PAGE);
+}

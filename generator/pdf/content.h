@@ -1,0 +1,59 @@
+/*
+ * The content stream of a page: items in paint order as operators. The writer knows the graphics state
+ * it has set and says only what changes.
+ */
+#ifndef PDF_CONTENT_H
+#define PDF_CONTENT_H
+
+#include "page/page.h"
+#include "pdf/fonts.h"
+
+enum { N_HATCHES = 6 }; /* a rule's hatch n is pattern (n - 1) mod N_HATCHES */
+
+/* What all pages draw with. */
+struct resources {
+    HPDF_Dict object;
+    struct fonts fonts;
+    HPDF_Dict hatches[N_HATCHES]; /* NULL: not used */
+};
+
+/* The kind of operators being written: text stands in BT … ET, rules of one grey share one f. */
+enum mode { MODE_PAGE, MODE_TEXT, MODE_RULES };
+
+/* A glyph of the text item being set, with its code; cid 0: no face has it, nothing is drawn. */
+struct shown {
+    struct code code;
+    int32_t gap; /* from its end to the next glyph, thousandths of a point */
+};
+
+struct content {
+    struct buffer *out;
+    struct resources *resources;
+    struct arena *arena;
+    length height; /* of the page: y turns round */
+    enum mode mode;
+    int face; /* -1: none set */
+    length size, spacing;
+    int grey, stroke_grey; /* 0..255; -1: not a grey */
+    length stroke_width, dash;
+    bool has_joins;
+    length line_x, line_y; /* where the last Td went */
+    struct shown *shown;
+    size_t shown_capacity;
+};
+
+/* All items of `page` as operators in content->out, which is emptied first. */
+void content_write(struct content *content, const struct page *page);
+/* For the items: ends the current mode if it is another one; sets the grey of fills and text. */
+void mode_write(struct content *content, enum mode mode);
+void grey_write(struct content *content, uint8_t grey);
+/* y in PDF, upward from the page's foot. */
+length y_flip(const struct content *content, length y);
+void text_write(struct content *content, const struct text_item *text);
+
+/* The pattern's object, made on first use. hatch 1.. */
+int hatch_find(struct resources *resources, uint8_t hatch);
+/* "/Pattern<<…>>/ColorSpace<<…>>" for the resources, if any pattern is used. */
+void hatches_resources_add(const struct resources *resources, struct buffer *out);
+
+#endif

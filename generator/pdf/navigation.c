@@ -1,0 +1,237 @@
+/*
+ * Inside the file a link goes straight to a page and a point, so that it works in every reader; names
+ * are for other files (GoToR). Zoom stays as the reader has set it: the third number of /XYZ is null.
+ */
+#include "pdf/navigation.h"
+
+#include "pdf/syntax.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Names in one leaf of the name tree. */
+enum { NAMES_PER_LEAF = 64 };
+
+/* Outline items of this level and above show their children when the file is opened: three levels. */
+enum { OPEN_LEVELS = 2 };
+
+/* "[5 0 R/XYZ x y null]"; has_x false leaves the reader's horizontal position alone. */
+static void place_add(const struct navigation *navigation, const struct destination *place,
+                      bool has_x, struct buffer *out)
+{
+    uint32_t last = (uint32_t)navigation->pages->n_pages - 1;
+    uint32_t page = place->page < last ? place->page : last;
+
+    buffer_add_text(out, "[");
+    reference_add(out, object_number(navigation->objects_of_pages[page]));
+    buffer_add_text(out, "/XYZ");
+    if (has_x)
+        number_add(out, place->x);
+    else
+        buffer_add_text(out, " null");
+    number_add(out, navigation->pages->pages[page].height - place->y);
+    buffer_add_text(out, " null]");
+}
+
+/* The action part of a link; false after a finding when it leads nowhere. */
+static bool target_add(const struct navigation *navigation, const struct link *link,
+                       struct buffer *out)
+{
+    const struct destination *place;
+
+    if (link->is_uri) {
+        buffer_add_text(out, "/A<</S/URI/URI");
+        uri_add(out, link->target);
+        buffer_add_text(out, ">>");
+        return true;
+    }
+    place = destination_find(navigation->pages, link->target);
+    if (place == NULL) {
+        finding_post(navigation->findings, MESSAGE_PDF_TARGET, (struct place){0}, NULL,
+                     link->target);
+        return false;
+    }
+    buffer_add_text(out, "/Dest");
+    place_add(navigation, place, true, out);
+    return true;
+}
+
+static void link_add(const struct navigation *navigation, uint32_t page, const struct link *link,
+                     struct buffer *out)
+{
+    length height = navigation->pages->pages[page].height;
+    struct buffer body = {0};
+    HPDF_Dict object;
+
+    /* F 4: printed, never hidden, as PDF/A asks of every annotation (ISO 19005-2, 6.3.2). */
+    buffer_add_text(&body, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
+    number_add(&body, link->x);
+    number_add(&body, height - link->y - link->height);
+    number_add(&body, link->x + link->width);
+    number_add(&body, height - link->y);
+    buffer_add_text(&body, "]");
+    if (link->alt != NULL) {
+        buffer_add_text(&body, "/Contents");
+        text_string_add(&body, link->alt);
+    }
+    if (target_add(navigation, link, &body)) {
+        object = object_new(navigation->objects);
+        body_add(navigation->objects, object, &body);
+        reference_add(out, object_number(object));
+    }
+    buffer_free(&body);
+}
+
+void links_add(const struct navigation *navigation, uint32_t page, struct buffer *out)
+{
+    const struct page *from = &navigation->pages->pages[page];
+
+    if (from->n_links == 0)
+        return;
+    buffer_add_text(out, "/Annots[");
+    for (size_t i = 0; i < from->n_links; i++)
+        link_add(navigation, page, &from->links[i], out);
+    buffer_add_text(out, "]");
+}
+
+/* A destination with its name as it stands in the file. */
+struct name {
+    struct bytes key;
+    const struct destination *place;
+};
+
+static int name_compare(const void *a, const void *b)
+{
+    const struct bytes *first = &((const struct name *)a)->key;
+    const struct bytes *second = &((const struct name *)b)->key;
+    size_t size = first->size < second->size ? first->size : second->size;
+    int order = memcmp(first->data, second->data, size);
+
+    return order != 0 ? order : (first->size > second->size) - (first->size < second->size);
+}
+
+/* Sorted by the bytes in the file: UTF-16 and UTF-8 order differ beyond the BMP. */
+static struct name *names_sort(const struct navigation *navigation)
+{
+    const struct page_set *pages = navigation->pages;
+    struct arena *arena = navigation->objects->arena;
+    struct name *names = ARENA_ARRAY(arena, struct name, pages->n_destinations);
+    struct buffer key = {0};
+
+    for (size_t i = 0; i < pages->n_destinations; i++) {
+        key.size = 0;
+        text_bytes_add(&key, pages->destinations[i].id);
+        names[i].key.data = (const uint8_t *)arena_bytes(arena, key.data, key.size);
+        names[i].key.size = key.size;
+        names[i].place = &pages->destinations[i];
+    }
+    buffer_free(&key);
+    qsort(names, pages->n_destinations, sizeof *names, name_compare);
+    return names;
+}
+
+static HPDF_Dict leaf_make(const struct navigation *navigation, const struct name *names, size_t n)
+{
+    HPDF_Dict object = object_new(navigation->objects);
+    struct buffer body = {0};
+
+    buffer_add_text(&body, "/Limits[");
+    string_add(&body, names[0].key.data, names[0].key.size);
+    string_add(&body, names[n - 1].key.data, names[n - 1].key.size);
+    buffer_add_text(&body, "]/Names[");
+    for (size_t i = 0; i < n; i++) {
+        string_add(&body, names[i].key.data, names[i].key.size);
+        place_add(navigation, names[i].place, true, &body);
+    }
+    buffer_add_text(&body, "]");
+    body_add(navigation->objects, object, &body);
+    buffer_free(&body);
+    return object;
+}
+
+void destinations_add(const struct navigation *navigation, struct buffer *out)
+{
+    size_t n = navigation->pages->n_destinations;
+    struct name *names;
+
+    if (n == 0 || navigation->pages->n_pages == 0)
+        return;
+    names = names_sort(navigation);
+    buffer_add_text(out, "/Names<</Dests<</Kids[");
+    for (size_t i = 0; i < n; i += NAMES_PER_LEAF) {
+        size_t left = n - i;
+
+        reference_add(out, object_number(leaf_make(navigation, &names[i],
+                                                   left < NAMES_PER_LEAF ? left : NAMES_PER_LEAF)));
+    }
+    buffer_add_text(out, "]>>>>");
+}
+
+/* libharu links the items and counts the open ones; title and destination are ours. */
+static HPDF_Outline item_make(const struct navigation *navigation, HPDF_Outline parent,
+                              const struct outline_entry *entry)
+{
+    const struct destination place = {.page = entry->page, .y = entry->y};
+    struct objects *objects = navigation->objects;
+    HPDF_Outline item = HPDF_CreateOutline(objects->document, parent, "", NULL);
+    struct buffer body = {0};
+
+    if (item == NULL)
+        return NULL;
+    HPDF_Dict_RemoveElement(item, "Title");
+    HPDF_Dict_RemoveElement(item, "Type");
+    if (entry->level > OPEN_LEVELS)
+        HPDF_Outline_SetOpened(item, HPDF_FALSE);
+    buffer_add_text(&body, "/Title");
+    text_string_add(&body, entry->title);
+    buffer_add_text(&body, "/Dest");
+    place_add(navigation, &place, false, &body);
+    body_add(objects, item, &body);
+    buffer_free(&body);
+    return item;
+}
+
+void outline_make(const struct navigation *navigation)
+{
+    enum { LEVELS_MAX = 9 };
+    const struct page_set *pages = navigation->pages;
+    HPDF_Outline open[LEVELS_MAX + 1] = {
+        NULL}; /* open[n]: the latest item of depth n; 0: the root */
+    int depth = 0;
+
+    if (pages->n_pages == 0)
+        return;
+    for (size_t i = 0; i < pages->n_outline; i++) {
+        int level = pages->outline[i].level;
+
+        /* An item is at most one deeper than the item before, whatever heading was left out. */
+        depth = level <= depth ? (level < 1 ? 1 : level) : depth + 1;
+        if (depth > LEVELS_MAX)
+            depth = LEVELS_MAX;
+        open[depth] = item_make(navigation, open[depth - 1], &pages->outline[i]);
+        if (open[depth] == NULL)
+            return;
+    }
+}
+
+void labels_add(const struct navigation *navigation, struct buffer *out)
+{
+    const struct page_set *pages = navigation->pages;
+
+    if (pages->n_labels == 0)
+        return;
+    buffer_add_text(out, "/PageLabels<</Nums[");
+    if (pages->labels[0].first_page != 0)
+        buffer_add_text(out, "0<</S/D>>"); /* the tree must name page 0 */
+    for (size_t i = 0; i < pages->n_labels; i++) {
+        const struct label_range *range = &pages->labels[i];
+
+        integer_add(out, range->first_page);
+        buffer_add_text(out, "<<");
+        if (range->form != 0)
+            buffer_add_format(out, "/S/%c/St %" PRIu32, range->form, range->start);
+        buffer_add_text(out, ">>");
+    }
+    buffer_add_text(out, "]>>");
+}

@@ -1,0 +1,204 @@
+/*
+ * Text items to strings. The pen moves by itself over each glyph's advance; where the next glyph is
+ * meant to stand elsewhere, a number in the TJ array moves it, in thousandths of the size. The pen is
+ * followed in millionths of a point, exactly as a reader computes it, so that what a number rounds
+ * away is made good by the next one: no glyph is further than size / 2000 from its place, however long
+ * the line. A justified line has the same gap almost everywhere: that becomes character spacing (Tc).
+ */
+#include "pdf/content.h"
+#include "pdf/syntax.h"
+
+enum {
+    GLYPH_TEXT_MAX = 80,     /* bytes one glyph may need: number, face change, two escaped bytes */
+    ITEM_TEXT_MAX = 160,     /* and the text item around its glyphs */
+    STRING_GLYPHS_MAX = 8000 /* 32,767 bytes is the longest string (ISO 19005-2, 6.1.13) */
+};
+
+static struct shown *shown_get(struct content *content, uint32_t n)
+{
+    if (content->shown_capacity < n) {
+        content->shown_capacity = 2 * (size_t)n;
+        content->shown = ARENA_ARRAY(content->arena, struct shown, content->shown_capacity);
+    }
+    return content->shown;
+}
+
+static bool is_drawn(const struct placed_glyph *glyph)
+{
+    return glyph->face < FACES_MAX && glyph->glyph != 0;
+}
+
+/* Codes and gaps of all glyphs; number of the first one drawn, n_glyphs if none is. */
+static uint32_t codes_find(struct content *content, const struct text_item *text)
+{
+    struct shown *shown = shown_get(content, text->n_glyphs);
+    uint32_t first = text->n_glyphs;
+
+    for (uint32_t i = text->n_glyphs; i-- > 0;) {
+        const struct placed_glyph *glyph = &text->glyphs[i];
+
+        shown[i] = (struct shown){0};
+        if (!is_drawn(glyph))
+            continue;
+        shown[i].code =
+            character_find(&content->resources->fonts, glyph->face, glyph->glyph, glyph->character);
+        if (i + 1 < text->n_glyphs)
+            shown[i].gap =
+                text->glyphs[i + 1].x - glyph->x - length_scale(text->size, shown[i].code.width);
+        first = i;
+    }
+    return first;
+}
+
+static bool is_same_gap(int32_t a, int32_t b)
+{
+    return a - b <= 1 && b - a <= 1; /* layout shares out the last thousandths */
+}
+
+/* The gap most glyphs have, or 0: a majority vote, then a count. */
+static length spacing_find(const struct text_item *text, const struct shown *shown)
+{
+    uint32_t n = text->n_glyphs - 1;
+    uint32_t votes = 0;
+    int32_t gap = 0;
+
+    if (n < 3)
+        return 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (votes == 0)
+            gap = shown[i].gap;
+        votes = is_same_gap(shown[i].gap, gap) ? votes + 1 : votes - 1;
+    }
+    votes = 0;
+    for (uint32_t i = 0; i < n; i++)
+        votes += is_same_gap(shown[i].gap, gap);
+    return votes * 2 > n && !is_same_gap(gap, 0) ? gap : 0;
+}
+
+/* The strings of one text item under way. */
+struct run {
+    char *at;
+    char *start;       /* a blank before the first string, to become [ when numbers come between */
+    int64_t pen;       /* millionths of a point from the item's x */
+    uint32_t n_glyphs; /* in the open string */
+    bool has_numbers;
+    bool is_open;
+};
+
+static void string_open(struct run *run)
+{
+    if (run->is_open)
+        return;
+    run->start = run->at;
+    *run->at++ = ' ';
+    *run->at++ = '(';
+    run->is_open = true;
+    run->has_numbers = false;
+    run->n_glyphs = 0;
+}
+
+static void string_close(struct run *run)
+{
+    const char *end = run->has_numbers ? ")]TJ\n" : ")Tj\n";
+
+    if (!run->is_open)
+        return;
+    if (run->has_numbers)
+        *run->start = '[';
+    while (*end != '\0')
+        *run->at++ = *end++;
+    run->is_open = false;
+}
+
+static void face_write(struct content *content, struct run *run, int face, length size)
+{
+    if (content->face == face && content->size == size)
+        return;
+    string_close(run);
+    *run->at++ = '/';
+    *run->at++ = 'F';
+    run->at = integer_write(run->at, face);
+    *run->at++ = ' ';
+    run->at = number_write(run->at, size);
+    *run->at++ = ' ';
+    *run->at++ = 'T';
+    *run->at++ = 'f';
+    content->face = face;
+    content->size = size;
+}
+
+/* Moves the pen to `x` by the nearest whole number of thousandths of the size. */
+static void pen_move(struct run *run, length x, length size)
+{
+    int64_t off = (int64_t)x * 1000 - run->pen;
+    int64_t steps;
+
+    if (2 * off <= size && 2 * off >= -size && run->n_glyphs < STRING_GLYPHS_MAX)
+        return;
+    steps = (2 * off + (off < 0 ? -size : size)) / (2 * (int64_t)size);
+    *run->at++ = ')';
+    run->at = integer_write(run->at, -steps);
+    *run->at++ = '(';
+    run->pen += steps * size;
+    run->has_numbers = true;
+    run->n_glyphs = 0;
+}
+
+static void glyphs_write(struct content *content, const struct text_item *text, uint32_t first,
+                         struct run *run)
+{
+    for (uint32_t i = first; i < text->n_glyphs; i++) {
+        const struct code code = content->shown[i].code;
+
+        if (code.cid == 0)
+            continue;
+        face_write(content, run, text->glyphs[i].face, text->size);
+        string_open(run);
+        pen_move(run, text->glyphs[i].x - text->glyphs[first].x, text->size);
+        run->at = string_byte_write(run->at, (uint8_t)(code.cid >> 8));
+        run->at = string_byte_write(run->at, (uint8_t)code.cid);
+        run->pen += (int64_t)code.width * text->size + (int64_t)content->spacing * 1000;
+        run->n_glyphs++;
+    }
+    string_close(run);
+}
+
+static char *move_write(struct content *content, char *at, length x, length y)
+{
+    at = number_write(at, (int64_t)x - content->line_x);
+    *at++ = ' ';
+    at = number_write(at, (int64_t)y - content->line_y);
+    *at++ = ' ';
+    *at++ = 'T';
+    *at++ = 'd';
+    content->line_x = x;
+    content->line_y = y;
+    return at;
+}
+
+void text_write(struct content *content, const struct text_item *text)
+{
+    uint32_t first = codes_find(content, text);
+    struct run run = {0};
+    length spacing;
+    char *start;
+
+    if (first == text->n_glyphs || text->size <= 0)
+        return;
+    mode_write(content, MODE_TEXT);
+    grey_write(content, text->grey);
+    start = buffer_reserve(content->out, (size_t)text->n_glyphs * GLYPH_TEXT_MAX + ITEM_TEXT_MAX);
+    spacing = spacing_find(text, content->shown);
+    run.at = start;
+    if (spacing != content->spacing) {
+        run.at = number_write(run.at, spacing);
+        *run.at++ = ' ';
+        *run.at++ = 'T';
+        *run.at++ = 'c';
+        *run.at++ = ' ';
+        content->spacing = spacing;
+    }
+    run.at = move_write(content, run.at, text->x + text->glyphs[first].x, y_flip(content, text->y));
+    glyphs_write(content, text, first, &run);
+    content->out->size += (size_t)(run.at - start);
+}
