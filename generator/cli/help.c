@@ -1,0 +1,68 @@
+/* What --help prints, in both languages; the man page says the same at length. */
+#include "cli/options.h"
+
+static const char chinese[] =
+    "shenbao（申报）：把生态文明建设示范区申报档案（XML）校验并排成 PDF 申报报告。\n"
+    "\n"
+    "用法：\n"
+    "  shenbao build [-o 文件夹] [-j N] [选项] 路径…     校验并生成报告\n"
+    "  shenbao check [选项] 路径…                        只校验，列出问题\n"
+    "  shenbao show --stage dossier|document|pages 路径  查看某一阶段的结果\n"
+    "  shenbao catalogue list | show 编号 | check 文件   指标体系\n"
+    "\n"
+    "路径是 dossier.xml、含有它的文件夹，或许多这样的文件夹的上级文件夹。\n"
+    "每份档案得到 文件夹/<档案名>/report.pdf、findings.json、findings.txt。\n"
+    "\n"
+    "选项：\n"
+    "  -o, --output 文件夹    报告写到哪里（默认 out）\n"
+    "  -j, --jobs N           同时处理几份（默认为处理器数）\n"
+    "      --template 文件夹  报告模板（默认为程序自带）\n"
+    "      --catalogue 编号或文件   代替档案所写的指标体系\n"
+    "      --format text|json 屏幕输出的形式（默认 text）\n"
+    "      --fail-on 级别     从 note、warning、error（默认）起退出码为 1；never 从不\n"
+    "      --force            结果未变也重新生成\n"
+    "      --shard I/N        只做第 I 份（共 N 份），用于多台机器\n"
+    "      --timeout 秒       一份档案的时间上限\n"
+    "      --progress auto|plain|json|none   进度显示\n"
+    "      --no-color         不用颜色\n"
+    "      --lang zh|en       屏幕信息的语言（默认随 LANG）\n"
+    "  -h, --help    -V, --version\n"
+    "\n"
+    "退出码：0 完备；1 有达到 --fail-on 的问题；2 用法有误；3 读不了或不是档案；\n"
+    "70 程序内部错误；74 读写失败；75 被信号中止，可再次运行。多份档案取最重的。\n";
+
+static const char english[] =
+    "shenbao checks the XML dossier of a place that applies to become an ecological-civilisation\n"
+    "demonstration zone and typesets its declaration report as PDF.\n"
+    "\n"
+    "usage:\n"
+    "  shenbao build [-o DIR] [-j N] [options] PATH...    check and make reports\n"
+    "  shenbao check [options] PATH...                    findings only\n"
+    "  shenbao show --stage dossier|document|pages PATH   any stage as text\n"
+    "  shenbao catalogue list | show ID | check FILE      indicator systems\n"
+    "\n"
+    "PATH is a dossier.xml, a folder that holds one, or a tree of such folders. Each dossier gets\n"
+    "DIR/<its folder's name>/report.pdf, findings.json and findings.txt.\n"
+    "\n"
+    "options:\n"
+    "  -o, --output DIR       where reports go (default out)\n"
+    "  -j, --jobs N           dossiers at once (default: number of processors)\n"
+    "      --template DIR     report template (default: the program's own)\n"
+    "      --catalogue ID|FILE  instead of the one the dossier names\n"
+    "      --format text|json what is printed (default text)\n"
+    "      --fail-on LEVEL    exit 1 from note, warning, error (default) on; never: never\n"
+    "      --force            make again what has not changed\n"
+    "      --shard I/N        only the I-th of N parts, for several machines\n"
+    "      --timeout SECONDS  limit for one dossier\n"
+    "      --progress auto|plain|json|none\n"
+    "      --no-color         no colours\n"
+    "      --lang zh|en       language of messages (default from LANG)\n"
+    "  -h, --help    -V, --version\n"
+    "\n"
+    "exit status: 0 complete; 1 findings at or above --fail-on; 2 usage; 3 unreadable or no dossier;\n"
+    "70 internal fault; 74 input/output failed; 75 stopped by a signal, run again. The worst of all.\n";
+
+const char *help_text(enum language language)
+{
+    return language == LANGUAGE_ENGLISH ? english : chinese;
+}

@@ -1,0 +1,66 @@
+/* The program: read the command line, open the shelf, do the command, say what went wrong. */
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cli/run.h"
+
+static int command_run(struct shelf *shelf)
+{
+    const struct options *options = shelf->options;
+    bool typesets = options->command == COMMAND_BUILD ||
+                    (options->command == COMMAND_SHOW && options->stage != STAGE_DOSSIER);
+    if (!shelf_open(shelf, shelf->arena, options) || (typesets && !shelf_open_report(shelf)))
+        return STATUS_FAULT;
+    switch (options->command) {
+    case COMMAND_SHOW:
+        return command_show(shelf);
+    case COMMAND_CATALOGUE:
+        return command_catalogue(shelf);
+    default:
+        return command_batch(shelf);
+    }
+}
+
+static int faults_print(const struct shelf *shelf, int status)
+{
+    struct buffer out = {0};
+    findings_print(shelf->findings, shelf->options, &out);
+    fwrite(out.data, 1, out.size, stderr);
+    buffer_free(&out);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        perror("shenbao");
+        return STATUS_IO;
+    }
+    return status;
+}
+
+static bool wants_colour(const struct options *options)
+{
+    const char *none = getenv("NO_COLOR");
+    return !options->no_colour && !(none && *none) && isatty(STDOUT_FILENO);
+}
+
+int main(int argc, char **argv)
+{
+    struct arena *arena = arena_new();
+    struct options options;
+    struct shelf shelf = {.arena = arena, .options = &options};
+    const char *fault = NULL;
+    int status = STATUS_COMPLETE;
+    if (!options_read(arena, argc, argv, &options, &fault)) {
+        fprintf(stderr, "shenbao: %s\n", fault);
+        status = STATUS_USAGE;
+    } else if (options.command == COMMAND_HELP) {
+        fputs(help_text(options.language), stdout);
+    } else if (options.command == COMMAND_VERSION) {
+        puts("shenbao " SHENBAO_VERSION);
+    } else {
+        options.has_colour = wants_colour(&options);
+        status = command_run(&shelf);
+        status = faults_print(&shelf, status);
+    }
+    shelf_free(&shelf);
+    return status;
+}

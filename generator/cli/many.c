@@ -1,0 +1,120 @@
+/*
+ * build and check over many dossiers: which ones, how many workers, what is shown meanwhile. Reports go to
+ * stdout in the order of the jobs; the progress line and faults go to stderr.
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/run.h"
+
+struct many {
+    struct shelf *shelf;
+    struct jobs jobs; /* this shard's */
+    enum progress progress;
+    int n_failed;
+};
+
+static void run_job(void *context, size_t job, struct batch_report *report)
+{
+    struct many *many = context;
+    run_dossier(many->shelf, &many->jobs.items[job], report);
+}
+
+static void progress_clear(const struct many *many)
+{
+    if (many->progress == PROGRESS_AUTO)
+        fputs("\r\033[K", stderr);
+}
+
+static void report_job(void *context, size_t job, const struct batch_report *report, int signal)
+{
+    struct many *many = context;
+    bool is_english = many->shelf->options->language == LANGUAGE_ENGLISH;
+    progress_clear(many);
+    if (signal && signal == SIGXCPU)
+        fprintf(stdout, is_english ? "%s  stopped: took longer than the limit\n"
+                                   : "%s  已中止：超过时间上限\n",
+                many->jobs.items[job].name);
+    else if (signal)
+        fprintf(stdout, is_english ? "%s  internal fault: worker ended by signal %d (%s)\n"
+                                   : "%s  程序内部错误：处理进程被信号 %d（%s）终止\n",
+                many->jobs.items[job].name, signal, strsignal(signal));
+    fwrite(report->text.data, 1, report->text.size, stdout);
+    fflush(stdout);
+    many->n_failed += signal != 0 || report->status >= STATUS_UNREADABLE;
+}
+
+static void show_progress(void *context, size_t n_done)
+{
+    const struct many *many = context;
+    bool is_english = many->shelf->options->language == LANGUAGE_ENGLISH;
+    size_t n = many->jobs.n_items;
+    if (many->progress == PROGRESS_JSON)
+        fprintf(stderr, "{\"done\":%zu,\"of\":%zu,\"failed\":%d}\n", n_done, n, many->n_failed);
+    else
+        fprintf(stderr, is_english ? "%s[%zu/%zu] %d failed%s" : "%s[%zu/%zu] 失败 %d%s",
+                many->progress == PROGRESS_AUTO ? "\r\033[K" : "", n_done, n, many->n_failed,
+                many->progress == PROGRESS_AUTO ? "" : "\n");
+    if (many->progress == PROGRESS_AUTO && n_done == n)
+        progress_clear(many);
+}
+
+static void shard_take(struct arena *arena, const struct options *options, struct jobs *jobs)
+{
+    struct jobs own = {0};
+    for (size_t i = 0; i < jobs->n_items; i++)
+        if (options->n_shards < 2 || i % (size_t)options->n_shards == (size_t)options->shard - 1)
+            *LIST_ADD(arena, own.items, own.n_items, own.capacity) = jobs->items[i];
+    *jobs = own;
+}
+
+/* auto becomes a live line on a terminal with more than one dossier, else nothing. */
+static enum progress progress_of(const struct options *options, size_t n_jobs)
+{
+    if (options->progress != PROGRESS_AUTO)
+        return options->progress;
+    return n_jobs > 1 && isatty(STDERR_FILENO) ? PROGRESS_AUTO : PROGRESS_NONE;
+}
+
+static int workers_of(const struct options *options, size_t n_jobs)
+{
+    long n = options->n_workers;
+    if (!n)
+        n = sysconf(_SC_NPROCESSORS_ONLN);
+    if ((size_t)n > n_jobs)
+        n = (long)n_jobs;
+    /* One dossier still gets a process of its own: a crash or a time limit is then a line, not a mess. */
+    return n < 1 ? 1 : n > WORKERS_MAX ? WORKERS_MAX : (int)n;
+}
+
+/* Catalogues that the dossiers name are not known yet, but the usual ones are cheap to open once. */
+static void catalogues_warm(struct shelf *shelf)
+{
+    struct words ids = {0};
+    shelf_list_catalogues(shelf, &ids);
+    for (size_t i = 0; i < ids.n_items; i++)
+        shelf_find_catalogue(shelf, ids.items[i]);
+}
+
+int command_batch(struct shelf *shelf)
+{
+    struct many many = {.shelf = shelf};
+    const struct options *options = shelf->options;
+    jobs_find(shelf->arena, options->words, options->n_words, &many.jobs);
+    shard_take(shelf->arena, options, &many.jobs);
+    many.progress = progress_of(options, many.jobs.n_items);
+    if (many.jobs.n_items > 1)
+        catalogues_warm(shelf);
+    struct batch batch = {
+        .n_jobs = many.jobs.n_items,
+        .n_workers = workers_of(options, many.jobs.n_items),
+        .seconds = options->seconds,
+        .run = run_job,
+        .done = report_job,
+        .progress = many.progress == PROGRESS_NONE ? NULL : show_progress,
+        .context = &many,
+    };
+    return batch_run(&batch);
+}

@@ -1,0 +1,290 @@
+/*
+ * The command line is a table: each option's names, whether it takes a value, and the function that takes
+ * it in. A misspelt option, a missing value or one out of range ends the run before anything is read.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/options.h"
+
+struct parsing {
+    struct arena *arena;
+    struct options *options;
+    const char **fault;
+};
+
+struct option {
+    const char *name;
+    char letter;
+    bool takes_value;
+    bool (*take)(const struct parsing *parsing, const char *value);
+};
+
+static bool refuse(const struct parsing *parsing, const char *chinese, const char *english,
+                   const char *what)
+{
+    bool is_english = parsing->options->language == LANGUAGE_ENGLISH;
+    *parsing->fault = arena_format(parsing->arena, "%s%s", is_english ? english : chinese, what);
+    return false;
+}
+
+static bool word_find(const char *const *words, int n, const char *value, int *out)
+{
+    for (int i = 0; i < n; i++) {
+        if (strcmp(words[i], value) != 0)
+            continue;
+        *out = i;
+        return true;
+    }
+    return false;
+}
+
+static bool number_find(const char *text, long max, int *out)
+{
+    char *end;
+    long number = strtol(text, &end, 10);
+    if (!*text || *end || number < 1 || number > max)
+        return false;
+    *out = (int)number;
+    return true;
+}
+
+static bool take_output(const struct parsing *parsing, const char *value)
+{
+    parsing->options->output = value;
+    return *value || refuse(parsing, "-o 需要文件夹名", "-o needs a folder", "");
+}
+
+static bool take_workers(const struct parsing *parsing, const char *value)
+{
+    return number_find(value, WORKERS_MAX, &parsing->options->n_workers) ||
+           refuse(parsing, "-j 应为 1 到 256 的整数，写的是 ", "-j takes 1 to 256, found ", value);
+}
+
+static bool take_template(const struct parsing *parsing, const char *value)
+{
+    parsing->options->template = value;
+    return true;
+}
+
+static bool take_catalogue(const struct parsing *parsing, const char *value)
+{
+    parsing->options->catalogue = value;
+    return true;
+}
+
+static bool take_format(const struct parsing *parsing, const char *value)
+{
+    static const char *const words[N_FORMATS] = {"text", "json"};
+    int found = 0;
+    if (!word_find(words, N_FORMATS, value, &found))
+        return refuse(parsing, "--format 应为 text 或 json，写的是 ",
+                      "--format takes text or json, found ", value);
+    parsing->options->format = (enum format)found;
+    return true;
+}
+
+static bool take_fail_on(const struct parsing *parsing, const char *value)
+{
+    static const char *const words[] = {"note", "warning", "error", "block", "never"};
+    return word_find(words, 5, value, &parsing->options->fail_on) ||
+           refuse(parsing, "--fail-on 应为 note、warning、error 或 never，写的是 ",
+                  "--fail-on takes note, warning, error or never, found ", value);
+}
+
+static bool take_force(const struct parsing *parsing, const char *value)
+{
+    (void)value;
+    parsing->options->is_forced = true;
+    return true;
+}
+
+static bool take_shard(const struct parsing *parsing, const char *value)
+{
+    char *copy = arena_text(parsing->arena, value), *slash = strchr(copy, '/');
+    struct options *options = parsing->options;
+    if (slash)
+        *slash = '\0';
+    if (slash && number_find(copy, 10000, &options->shard) &&
+        number_find(slash + 1, 10000, &options->n_shards) && options->shard <= options->n_shards)
+        return true;
+    return refuse(parsing, "--shard 写作 I/N（如 1/4），写的是 ", "--shard is I/N (1/4), found ",
+                  value);
+}
+
+static bool take_progress(const struct parsing *parsing, const char *value)
+{
+    static const char *const words[N_PROGRESS] = {"auto", "plain", "json", "none"};
+    int found = 0;
+    if (!word_find(words, N_PROGRESS, value, &found))
+        return refuse(parsing, "--progress 应为 auto、plain、json 或 none，写的是 ",
+                      "--progress takes auto, plain, json or none, found ", value);
+    parsing->options->progress = (enum progress)found;
+    return true;
+}
+
+static bool take_no_colour(const struct parsing *parsing, const char *value)
+{
+    (void)value;
+    parsing->options->no_colour = true;
+    return true;
+}
+
+static bool take_stage(const struct parsing *parsing, const char *value)
+{
+    static const char *const words[N_STAGES] = {"dossier", "document", "pages"};
+    int found = 0;
+    if (!word_find(words, N_STAGES, value, &found))
+        return refuse(parsing, "--stage 应为 dossier、document 或 pages，写的是 ",
+                      "--stage takes dossier, document or pages, found ", value);
+    parsing->options->stage = (enum dump_stage)found;
+    parsing->options->has_stage = true;
+    return true;
+}
+
+static bool take_language(const struct parsing *parsing, const char *value)
+{
+    static const char *const words[] = {"zh", "en"};
+    int found = 0;
+    if (!word_find(words, 2, value, &found))
+        return refuse(parsing, "--lang 应为 zh 或 en，写的是 ", "--lang takes zh or en, found ",
+                      value);
+    parsing->options->language = (enum language)found;
+    return true;
+}
+
+static bool take_seconds(const struct parsing *parsing, const char *value)
+{
+    return number_find(value, 86400, &parsing->options->seconds) ||
+           refuse(parsing, "--timeout 应为秒数，写的是 ", "--timeout takes seconds, found ",
+                  value);
+}
+
+static bool take_help(const struct parsing *parsing, const char *value)
+{
+    (void)value;
+    parsing->options->command = COMMAND_HELP;
+    return true;
+}
+
+static bool take_version(const struct parsing *parsing, const char *value)
+{
+    (void)value;
+    parsing->options->command = COMMAND_VERSION;
+    return true;
+}
+
+static const struct option table[] = {
+    {"output", 'o', true, take_output},        {"jobs", 'j', true, take_workers},
+    {"template", 0, true, take_template},      {"catalogue", 0, true, take_catalogue},
+    {"format", 0, true, take_format},          {"fail-on", 0, true, take_fail_on},
+    {"force", 0, false, take_force},           {"shard", 0, true, take_shard},
+    {"progress", 0, true, take_progress},      {"no-color", 0, false, take_no_colour},
+    {"stage", 0, true, take_stage},            {"lang", 0, true, take_language},
+    {"timeout", 0, true, take_seconds},        {"help", 'h', false, take_help},
+    {"version", 'V', false, take_version},
+};
+enum { N_OPTIONS = sizeof table / sizeof *table };
+
+/* "--name", "--name=value", "-x", "-xvalue"; *value is what stands in the same word, or NULL. */
+static const struct option *option_find(struct arena *arena, const char *word, const char **value)
+{
+    *value = NULL;
+    if (word[1] != '-') {
+        *value = word[2] ? word + 2 : NULL;
+        for (int i = 0; i < N_OPTIONS; i++)
+            if (table[i].letter && table[i].letter == word[1])
+                return &table[i];
+        return NULL;
+    }
+    size_t size = strcspn(word + 2, "=");
+    char *name = arena_bytes(arena, word + 2, size);
+    if (word[2 + size] == '=')
+        *value = word + 3 + size;
+    for (int i = 0; i < N_OPTIONS; i++)
+        if (strcmp(table[i].name, name) == 0)
+            return &table[i];
+    return NULL;
+}
+
+static bool command_read(struct options *options, const char *word)
+{
+    static const char *const words[N_COMMANDS] = {"build",     "check", "show",
+                                                  "catalogue", "help",  "version"};
+    int found = 0;
+    if (!word_find(words, N_COMMANDS, word, &found))
+        return false;
+    options->command = (enum command)found;
+    return true;
+}
+
+static enum language language_of_environment(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value)
+            return strncmp(value, "en", 2) == 0 ? LANGUAGE_ENGLISH : LANGUAGE_CHINESE;
+    }
+    return LANGUAGE_CHINESE;
+}
+
+static bool words_suffice(const struct parsing *parsing)
+{
+    const struct options *options = parsing->options;
+    bool wants_paths = options->command == COMMAND_BUILD || options->command == COMMAND_CHECK ||
+                       options->command == COMMAND_SHOW;
+    if (wants_paths && options->n_words == 0)
+        return refuse(parsing, "没有给出档案路径；用法见 shenbao --help",
+                      "no dossier given; see shenbao --help", "");
+    if (options->command == COMMAND_SHOW && !options->has_stage)
+        return refuse(parsing, "show 需要 --stage dossier|document|pages",
+                      "show needs --stage dossier|document|pages", "");
+    return true;
+}
+
+static bool option_take(const struct parsing *parsing, int argc, char **argv, int *at)
+{
+    const char *value, *word = argv[*at];
+    const struct option *option = option_find(parsing->arena, word, &value);
+    if (!option)
+        return refuse(parsing, "不认识的选项 ", "unknown option ", word);
+    if (!option->takes_value && value)
+        return refuse(parsing, "该选项不带值：", "this option takes no value: ", word);
+    if (option->takes_value && !value) {
+        if (*at + 1 >= argc)
+            return refuse(parsing, "选项缺少值：", "option needs a value: ", word);
+        value = argv[++*at];
+    }
+    return option->take(parsing, value);
+}
+
+bool options_read(struct arena *arena, int argc, char **argv, struct options *options,
+                  const char **fault)
+{
+    *options = (struct options){.output = "out",
+                                .command = N_COMMANDS,
+                                .fail_on = SEVERITY_ERROR,
+                                .language = language_of_environment()};
+    options->words = ARENA_ARRAY(arena, const char *, argc + 1);
+    struct parsing parsing = {arena, options, fault};
+    bool options_end = false;
+    for (int i = 1; i < argc; i++) {
+        bool is_option = !options_end && argv[i][0] == '-' && argv[i][1];
+        if (is_option && strcmp(argv[i], "--") == 0)
+            options_end = true;
+        else if (is_option ? !option_take(&parsing, argc, argv, &i) : false)
+            return false;
+        else if (!is_option && options->command == N_COMMANDS && options->n_words == 0 &&
+                 command_read(options, argv[i]))
+            continue;
+        else if (!is_option)
+            options->words[options->n_words++] = argv[i];
+    }
+    if (options->command == N_COMMANDS && options->n_words)
+        return refuse(&parsing, "不认识的命令 ", "unknown command ", options->words[0]);
+    if (options->command == N_COMMANDS)
+        return refuse(&parsing, "没有给出命令；用法见 shenbao --help",
+                      "no command given; see shenbao --help", "");
+    return words_suffice(&parsing);
+}

@@ -1,0 +1,47 @@
+/* One dossier through the whole program, and the command that does it for many. */
+#ifndef CLI_RUN_H
+#define CLI_RUN_H
+
+#include "batch/batch.h"
+#include "check/check.h"
+#include "cli/find.h"
+#include "cli/shelf.h"
+
+/* What stands while one dossier is worked on. */
+struct dossier_run {
+    struct shelf *shelf;
+    const struct job *job;
+    struct arena *arena;
+    struct findings *findings;
+    const struct dossier *dossier;
+    const struct catalogue *catalogue;
+    const struct assessment *assessment;
+    struct document *document;
+    const struct page_set *pages;
+    struct buffer pdf;
+};
+
+/* Each stage: true, or false after findings. */
+bool stage_read(struct dossier_run *run);
+bool stage_check(struct dossier_run *run);
+bool stage_compose(struct dossier_run *run);
+bool stage_layout(struct dossier_run *run);
+bool stage_pdf(struct dossier_run *run);
+bool stage_write(struct dossier_run *run);
+/* Frees the arena, the XML tree and the buffer. */
+void dossier_run_free(struct dossier_run *run);
+
+/* check or build for one dossier; fills the report for the terminal. */
+void run_dossier(struct shelf *shelf, const struct job *job, struct batch_report *report);
+/* The commands; each gives the exit status. */
+int command_batch(struct shelf *shelf);
+int command_show(struct shelf *shelf);
+int command_catalogue(struct shelf *shelf);
+
+/* Findings as the terminal shows them (no source lines), for what can't reach an assessment. */
+void findings_print(const struct findings *findings, const struct options *options,
+                    struct buffer *out);
+/* 3 unreadable, 74 if a read or write failed, 70 for faults of the program itself. */
+int status_of_findings(const struct findings *findings);
+
+#endif

@@ -1,0 +1,131 @@
+/*
+ * Where the program's own data lie: SHENBAO_DATA if set; else build/ beside the binary, which has the
+ * installed shape; else the folder compiled in by make install.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/shelf.h"
+
+#ifndef SHENBAO_DATADIR
+#define SHENBAO_DATADIR "/usr/local/share/shenbao"
+#endif
+
+static bool holds_templates(struct arena *arena, const char *folder)
+{
+    return file_exists(path_join(arena, folder, "templates/schema/dossier.xsd"));
+}
+
+static const char *data_folder_find(struct arena *arena)
+{
+    const char *named = getenv("SHENBAO_DATA");
+    if (named && *named)
+        return named;
+    char own[4096];
+    ssize_t size = readlink("/proc/self/exe", own, sizeof own - 1);
+    if (size > 0) {
+        own[size] = '\0';
+        const char *beside = path_folder(arena, own);
+        const char *above = path_folder(arena, beside); /* build/asan/shenbao */
+        if (holds_templates(arena, beside))
+            return beside;
+        if (holds_templates(arena, above))
+            return above;
+    }
+    return SHENBAO_DATADIR;
+}
+
+static bool shelf_misses(struct shelf *shelf, const char *path)
+{
+    if (file_exists(path))
+        return false;
+    finding_post(shelf->findings, MESSAGE_DATA_MISSING, (struct place){path, 0, 0}, path,
+                 shelf->data);
+    return true;
+}
+
+bool shelf_open(struct shelf *shelf, struct arena *arena, const struct options *options)
+{
+    *shelf = (struct shelf){.arena = arena, .options = options};
+    shelf->findings = findings_new(arena);
+    shelf->data = data_folder_find(arena);
+    shelf->icc_path = path_join(arena, shelf->data, "icc/sRGB.icc");
+    const char *dossier = path_join(arena, shelf->data, "templates/schema/dossier.xsd");
+    const char *catalogue = path_join(arena, shelf->data, "templates/schema/catalogue.xsd");
+    if (shelf_misses(shelf, dossier) || shelf_misses(shelf, catalogue))
+        return false;
+    shelf->dossier_schema = xml_schema_open(dossier, shelf->findings);
+    shelf->catalogue_schema = xml_schema_open(catalogue, shelf->findings);
+    return shelf->dossier_schema && shelf->catalogue_schema;
+}
+
+bool shelf_open_report(struct shelf *shelf)
+{
+    const char *own = path_join(shelf->arena, shelf->data, "templates/report");
+    const char *folder = shelf->options->template ? shelf->options->template : own;
+    const char *manifest = path_join(shelf->arena, shelf->data, "fonts/manifest.tsv");
+    if (shelf_misses(shelf, folder) || shelf_misses(shelf, manifest) ||
+        shelf_misses(shelf, shelf->icc_path))
+        return false;
+    shelf->template = template_open(shelf->arena, folder, shelf->findings);
+    shelf->faces = faces_open(shelf->arena, manifest, path_join(shelf->arena, shelf->data, "fonts"),
+                              shelf->findings);
+    return shelf->template && shelf->faces;
+}
+
+/* An id is letters, digits and hyphens: it never becomes a path out of the catalogues' folder. */
+static bool id_is_plain(const char *id)
+{
+    return *id && strspn(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") ==
+                      strlen(id);
+}
+
+static const struct catalogue *catalogue_keep(struct shelf *shelf, const char *path,
+                                              const char *name)
+{
+    const struct catalogue *catalogue =
+        catalogue_read(shelf->arena, path, name, shelf->catalogue_schema, shelf->findings);
+    if (catalogue && shelf->n_catalogues < CATALOGUES_MAX)
+        shelf->catalogues[shelf->n_catalogues++] = catalogue;
+    return catalogue;
+}
+
+const struct catalogue *shelf_find_catalogue(struct shelf *shelf, const char *id)
+{
+    if (!id)
+        return NULL;
+    for (size_t i = 0; i < shelf->n_catalogues; i++)
+        if (strcmp(shelf->catalogues[i]->id, id) == 0)
+            return shelf->catalogues[i];
+    if (!id_is_plain(id))
+        return file_exists(id) ? catalogue_keep(shelf, id, id) : NULL;
+    const char *name = arena_format(shelf->arena, "%s.xml", id);
+    const char *path = path_join(
+        shelf->arena, path_join(shelf->arena, shelf->data, "templates/catalogues"), name);
+    return file_exists(path) ? catalogue_keep(shelf, path, name) : NULL;
+}
+
+void shelf_list_catalogues(struct shelf *shelf, struct words *out)
+{
+    struct file_list list = {0};
+    const char *folder = path_join(shelf->arena, shelf->data, "templates/catalogues");
+    if (!file_list(shelf->arena, folder, &list, shelf->findings))
+        return;
+    for (size_t i = 0; i < list.n_paths; i++) {
+        size_t size = strlen(list.paths[i]);
+        if (size > 4 && strcmp(list.paths[i] + size - 4, ".xml") == 0)
+            *LIST_ADD(shelf->arena, out->items, out->n_items, out->capacity) =
+                arena_bytes(shelf->arena, list.paths[i], size - 4);
+    }
+}
+
+void shelf_free(struct shelf *shelf)
+{
+    template_free(shelf->template);
+    xml_schema_free(shelf->dossier_schema);
+    xml_schema_free(shelf->catalogue_schema);
+    for (size_t i = 0; i < shelf->n_catalogues; i++)
+        xml_free((struct xml_doc *)(uintptr_t)shelf->catalogues[i]->doc);
+    arena_free(shelf->arena);
+}

@@ -1,0 +1,40 @@
+/*
+ * The shelf: what every dossier of a run shares. Schemas, catalogues, the template and the faces are
+ * opened before the workers are forked, so that a thousand dossiers pay for them once.
+ */
+#ifndef CLI_SHELF_H
+#define CLI_SHELF_H
+
+#include "catalogue/catalogue.h"
+#include "cli/options.h"
+#include "compose/compose.h"
+#include "type/type.h"
+
+enum { CATALOGUES_MAX = 64 };
+
+struct shelf {
+    struct arena *arena;
+    const struct options *options;
+    const char *data; /* folder that holds templates/, fonts/ and icc/ */
+    const char *icc_path;
+    struct xml_schema *dossier_schema;
+    struct xml_schema *catalogue_schema;
+    const struct catalogue *catalogues[CATALOGUES_MAX];
+    size_t n_catalogues;
+    struct template *template; /* NULL until shelf_open_report */
+    struct faces *faces;       /* likewise */
+    struct findings *findings; /* what opening said */
+};
+
+/* Schemas and where things lie. False after findings. */
+bool shelf_open(struct shelf *shelf, struct arena *arena, const struct options *options);
+/* Template and faces, for commands that typeset. False after findings. */
+bool shelf_open_report(struct shelf *shelf);
+/* The catalogue of that id (templates/catalogues/<id>.xml), read once; NULL if there is none, after
+ * findings if it is broken. */
+const struct catalogue *shelf_find_catalogue(struct shelf *shelf, const char *id);
+/* Ids of all catalogues installed, sorted. */
+void shelf_list_catalogues(struct shelf *shelf, struct words *out);
+void shelf_free(struct shelf *shelf);
+
+#endif

@@ -1,0 +1,99 @@
+/*
+ * The stages of one dossier, each a call or two into its room. Nothing is decided here but the order and
+ * where the files go.
+ */
+#include <string.h>
+
+#include "cli/run.h"
+#include "layout/layout.h"
+#include "pdf/pdf.h"
+
+bool stage_read(struct dossier_run *run)
+{
+    struct shelf *shelf = run->shelf;
+    run->dossier =
+        dossier_read(run->arena, run->job->path, shelf->dossier_schema, run->findings);
+    if (!run->dossier)
+        return false;
+    const char *own = run->dossier->catalogue;
+    const char *named = shelf->options->catalogue ? shelf->options->catalogue : own;
+    run->catalogue = shelf_find_catalogue(shelf, named);
+    if (!run->catalogue) {
+        finding_post(run->findings, MESSAGE_CATALOGUE_UNKNOWN, run->dossier->at, named, NULL);
+        return false;
+    }
+    if (!run->dossier->overlay)
+        return true;
+    run->catalogue = catalogue_overlay(run->arena, run->catalogue, run->dossier->folder,
+                                       run->dossier->overlay, shelf->catalogue_schema,
+                                       run->findings);
+    return run->catalogue != NULL;
+}
+
+bool stage_check(struct dossier_run *run)
+{
+    const struct dossier *dossier = run->dossier;
+    const char **paths = ARENA_ARRAY(run->arena, const char *, dossier->evidence.n_items + 1);
+    size_t n_paths = 0;
+    for (size_t i = 0; i < dossier->evidence.n_items; i++)
+        if (dossier->evidence.items[i].file)
+            paths[n_paths++] = dossier->evidence.items[i].file;
+    const struct evidence_facts *facts =
+        evidence_read(run->arena, dossier->folder, paths, n_paths);
+    run->assessment = check_make(run->arena, dossier, run->catalogue, facts, run->findings);
+    return true;
+}
+
+bool stage_compose(struct dossier_run *run)
+{
+    run->document =
+        compose_make(run->arena, run->shelf->template, run->assessment, run->findings);
+    return run->document && document_verify(run->arena, run->document, run->findings);
+}
+
+bool stage_layout(struct dossier_run *run)
+{
+    struct metrics metrics = faces_metrics(run->shelf->faces);
+    struct layout_facts facts = {0};
+    run->pages = layout_make(run->arena, run->document, &metrics, run->findings, &facts);
+    return run->pages != NULL;
+}
+
+bool stage_pdf(struct dossier_run *run)
+{
+    struct pdf_options options = {run->shelf->icc_path, "shenbao " SHENBAO_VERSION};
+    return pdf_write(run->arena, run->pages, run->shelf->faces, &options, &run->pdf,
+                     run->findings);
+}
+
+static bool output_write(struct dossier_run *run, const char *folder, const char *name,
+                         const struct buffer *bytes)
+{
+    return file_write(path_join(run->arena, folder, name), bytes->data, bytes->size,
+                      run->findings);
+}
+
+bool stage_write(struct dossier_run *run)
+{
+    const char *folder = path_join(run->arena, run->shelf->options->output, run->job->name);
+    struct buffer json = {0}, text = {0};
+    findings_sort(run->findings); /* setting may have added to what checking found */
+    assessment_write_json(run->assessment, &json);
+    assessment_write_text(run->assessment, LANGUAGE_CHINESE, false, &text);
+    bool is_written = file_make_folder(folder, run->findings) &&
+                      (!run->pdf.size || output_write(run, folder, "report.pdf", &run->pdf)) &&
+                      output_write(run, folder, "findings.json", &json) &&
+                      output_write(run, folder, "findings.txt", &text);
+    buffer_free(&json);
+    buffer_free(&text);
+    return is_written;
+}
+
+void dossier_run_free(struct dossier_run *run)
+{
+    dossier_free(run->dossier);
+    if (run->catalogue && run->catalogue->overlay)
+        xml_free((struct xml_doc *)(uintptr_t)run->catalogue->overlay);
+    buffer_free(&run->pdf);
+    arena_free(run->arena);
+}
