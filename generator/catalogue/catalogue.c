@@ -25,7 +25,11 @@ static void condition_read(const struct row_reader *reader, const xml *node,
         out->basis = clause ? arena_format(reader->arena, "%s %s", document ? document : "", clause)
                             : document;
     }
-    out->is_unverified = unverified_read(reader, node, NULL, &out->unverified_note) != 0;
+    struct doubt doubt;
+    for (const xml *last = NULL; (last = doubt_read(reader, node, last, &doubt));) {
+        out->is_unverified = true;
+        out->unverified_note = doubt.note;
+    }
 }
 
 static void conditions_read(const struct row_reader *reader, const xml *root,
@@ -95,6 +99,7 @@ static void local_targets_read(struct row_reader *reader, const xml *root, struc
         *target = (struct local_target){
             .indicator = cell_text(reader, each, "indicator"),
             .part = cell_text(reader, each, "part"),
+            .scope = cell_text(reader, each, "scope"),
             .year = cell_number(reader, each, "year", 0),
             .op = operator_read(cell_text(reader, each, "op")),
             .text = cell_text(reader, each, "text"),
@@ -116,7 +121,9 @@ static void head_read(const struct row_reader *reader, const xml *root, struct c
     out->years = cell_number(reader, root, "years", 0);
     out->veto_years = cell_number(reader, root, "veto-years", 0);
     cell_words_read(reader, cell_text(reader, root, "levels"), ' ', &out->levels);
-    out->unverified = unverified_read(reader, root, NULL, NULL);
+    struct doubt doubt;
+    for (const xml *last = NULL; (last = doubt_read(reader, root, last, &doubt));)
+        *LIST_ADD(reader->arena, out->doubts, out->n_doubts, out->doubts_capacity) = doubt;
 }
 
 static bool root_is_catalogue(const struct xml_doc *doc, struct findings *findings)
@@ -200,9 +207,42 @@ enum property indicator_property(const struct indicator *indicator, const char *
     return is_there ? indicator->property_there : indicator->property;
 }
 
+const struct series_definition *series_find(const struct part *part, const char *id)
+{
+    for (size_t i = 0; id && i < part->n_series; i++)
+        if (is_same(part->series[i].id, id))
+            return &part->series[i];
+    return NULL;
+}
+
+static bool doubt_touches(const struct doubt *doubt, const struct part *part,
+                          const struct target *target, enum cell_id cell)
+{
+    return (doubt->cells & 1u << cell) != 0 &&
+           (!doubt->part || (part && is_same(doubt->part, part->no))) &&
+           (!doubt->target || (target && is_same(doubt->target, target->id)));
+}
+
+const struct doubt *doubt_find(const struct catalogue *catalogue, const struct indicator *indicator,
+                               const struct part *part, const struct target *target,
+                               enum cell_id cell)
+{
+    for (size_t i = 0; i < indicator->n_doubts; i++)
+        if (doubt_touches(&indicator->doubts[i], part, target, cell))
+            return &indicator->doubts[i];
+    for (size_t i = 0; i < catalogue->n_doubts; i++)
+        if (doubt_touches(&catalogue->doubts[i], part, target, cell))
+            return &catalogue->doubts[i];
+    return NULL;
+}
+
 bool indicator_is_unverified(const struct catalogue *catalogue, const struct indicator *indicator,
                              const struct part *part, enum cell_id cell)
 {
-    uint32_t bits = catalogue->unverified | indicator->unverified | (part ? part->unverified : 0);
-    return (bits & 1u << cell) != 0;
+    if (doubt_find(catalogue, indicator, part, NULL, cell))
+        return true;
+    for (size_t i = 0; part && i < part->n_targets; i++)
+        if (doubt_find(catalogue, indicator, part, &part->targets[i], cell))
+            return true;
+    return false;
 }

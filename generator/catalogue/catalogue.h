@@ -29,7 +29,8 @@ struct catalogue {
     bool needs_all_binding;       /* <pass constraint="全部"> */
     bool has_reference_share;     /* else: a parameter nobody gave */
     struct decimal reference_share; /* per cent */
-    uint32_t unverified;          /* cells unverified in every row */
+    struct doubt *doubts;         /* that hold for every row */
+    size_t n_doubts, doubts_capacity;
     struct condition *conditions;
     size_t n_conditions, conditions_capacity;
     struct condition *vetoes;
@@ -59,12 +60,22 @@ const struct catalogue *catalogue_overlay(struct arena *arena, const struct cata
 const struct indicator *indicator_find(const struct catalogue *catalogue, const char *no);
 const struct part *part_find(const struct indicator *indicator, const char *no);
 enum property indicator_property(const struct indicator *indicator, const char *level);
+/*
+ * Why a cell is in doubt, NULL if it is verified. `part` NULL asks for the indicator's own cells, `target`
+ * NULL for what holds whichever row is used: a doubt about one target row does not touch the others.
+ */
+const struct doubt *doubt_find(const struct catalogue *catalogue, const struct indicator *indicator,
+                               const struct part *part, const struct target *target,
+                               enum cell_id cell);
+/* Is that cell in doubt for any target row of the part (NULL: of the indicator)? */
 bool indicator_is_unverified(const struct catalogue *catalogue, const struct indicator *indicator,
                              const struct part *part, enum cell_id cell);
+const struct series_definition *series_find(const struct part *part, const char *id);
 
 const char *operator_text(enum operator op);
 enum operator operator_read(const char *text); /* OP_NONE if it is none */
 const char *property_text(enum property property);
+const char *cell_name(enum cell_id cell); /* 目标, 适用条件: for findings */
 const char *trend_text(enum trend trend);
 bool words_contain(const struct words *words, const char *word);
 

@@ -61,8 +61,10 @@ void indicator_read(struct row_reader *reader, const xml *node, struct indicator
                   LIST_ADD(reader->arena, out->applies, out->n_applies, out->applies_capacity));
     slots_read(reader, node, out);
     for (const xml *each = xml_child(node, "part"); each; each = xml_next(each, "part"))
-        part_read(reader, each, node, out->kind,
+        part_read(reader, each, out->kind,
                   LIST_ADD(reader->arena, out->parts, out->n_parts, out->parts_capacity));
     basis_read(reader, node, &out->basis);
-    out->unverified = unverified_read(reader, node, NULL, &out->unverified_note);
+    struct doubt doubt;
+    for (const xml *last = NULL; (last = doubt_read(reader, node, last, &doubt));)
+        *LIST_ADD(reader->arena, out->doubts, out->n_doubts, out->doubts_capacity) = doubt;
 }

@@ -36,6 +36,7 @@ enum formula_kind { FORMULA_NONE, FORMULA_RATIO, FORMULA_DIFFERENCE, FORMULA_CHA
 enum cell_id {
     CELL_NAME, CELL_UNIT, CELL_TARGET, CELL_PROPERTY, CELL_SCOPE, CELL_CONDITION, CELL_FORMULA,
     CELL_EXPLANATION, CELL_SOURCE, CELL_DIRECTION, CELL_DECIMALS, CELL_YEARS, CELL_SLOTS, CELL_TEXT,
+    CELL_BASIS, CELL_PASS, CELL_PARTS,
     N_CELLS
 };
 
@@ -59,11 +60,13 @@ struct when {
 struct require {
     enum operator op;
     enum trend trend;
+    const char *series;   /* of 趋势: which series; NULL: the part's own values */
     struct decimal value; /* of ≥ ≤ > < = */
     struct words accept;  /* of 定性 */
 };
 
 struct target {
+    const char *id; /* names the row for <unverified target=…>; NULL: unnamed */
     const char *text;
     struct when *whens;
     size_t n_whens, whens_capacity;
@@ -74,12 +77,13 @@ struct target {
 
 struct series_definition {
     const char *id, *name, *unit;
+    enum direction direction;
 };
 
 struct formula {
     enum formula_kind kind;
     const char *text, *numerator, *denominator;
-    int64_t factor;
+    int64_t factor;     /* 1 where not stated; -1 turns a difference into a fall */
     const char *series; /* difference and change: of which series; NULL: the part's own values */
 };
 
@@ -97,8 +101,14 @@ struct part {
     struct formula formula;
     struct series_definition *series;
     size_t n_series, series_capacity;
-    uint32_t unverified; /* bit 1u << enum cell_id */
     struct place at;
+};
+
+/* <unverified>: cells that no text seen confirms, of all rows or of one part, of all targets or of one. */
+struct doubt {
+    uint32_t cells; /* bit 1u << enum cell_id */
+    const char *part, *target; /* NULL: every one */
+    const char *note;
 };
 
 struct slot {
@@ -107,7 +117,7 @@ struct slot {
 };
 
 struct local_target { /* 地方目标, judged beside the national line */
-    const char *indicator, *part;
+    const char *indicator, *part, *scope; /* scope: 市区, goes with that of the data; NULL: none */
     int year; /* 0: every year */
     enum operator op;
     struct decimal value;
@@ -133,8 +143,8 @@ struct indicator {
     struct part *parts;
     size_t n_parts, parts_capacity;
     const char *basis; /* "环办生态函〔2021〕353号 建设指标第11项" */
-    uint32_t unverified;
-    const char *unverified_note;
+    struct doubt *doubts;
+    size_t n_doubts, doubts_capacity;
     struct place at;
 };
 

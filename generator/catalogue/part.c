@@ -43,25 +43,24 @@ void cell_words_read(const struct row_reader *reader, const char *text, char sep
     }
 }
 
-uint32_t unverified_read(const struct row_reader *reader, const xml *node, const char *part,
-                         const char **note)
+const xml *doubt_read(const struct row_reader *reader, const xml *node, const xml *last,
+                      struct doubt *out)
 {
-    uint32_t bits = 0;
-    for (const xml *each = xml_child(node, "unverified"); each;
-         each = xml_next(each, "unverified")) {
-        const char *of = cell_text(reader, each, "part");
-        if (of != part && (!of || !part || strcmp(of, part) != 0))
-            continue;
-        struct words cells = {0};
-        cell_words_read(reader, cell_text(reader, each, "cells"), ' ', &cells);
-        for (size_t i = 0; i < cells.n_items; i++) {
-            int cell = cell_read(cells.items[i]);
-            bits |= cell < 0 ? 0 : 1u << cell;
-        }
-        if (note && !*note)
-            *note = cell_text(reader, each, "note");
+    const xml *each = last ? xml_next(last, "unverified") : xml_child(node, "unverified");
+    if (!each)
+        return NULL;
+    *out = (struct doubt){
+        .part = cell_text(reader, each, "part"),
+        .target = cell_text(reader, each, "target"),
+        .note = cell_text(reader, each, "note"),
+    };
+    struct words cells = {0};
+    cell_words_read(reader, cell_text(reader, each, "cells"), ' ', &cells);
+    for (size_t i = 0; i < cells.n_items; i++) {
+        int cell = cell_read(cells.items[i]);
+        out->cells |= cell < 0 ? 0 : 1u << cell;
     }
-    return bits;
+    return each;
 }
 
 void when_read(struct row_reader *reader, const xml *node, struct when *out)
@@ -83,6 +82,7 @@ static void require_read(struct row_reader *reader, const xml *node, struct requ
 {
     out->op = operator_read(cell_text(reader, node, "op"));
     out->trend = trend_read(cell_text(reader, node, "trend"));
+    out->series = cell_text(reader, node, "series");
     cell_decimal(reader, node, "value", &out->value);
     for (const xml *each = xml_child(node, "accept"); each; each = xml_next(each, "accept"))
         *LIST_ADD(reader->arena, out->accept.items, out->accept.n_items, out->accept.capacity) =
@@ -91,6 +91,7 @@ static void require_read(struct row_reader *reader, const xml *node, struct requ
 
 static void target_read(struct row_reader *reader, const xml *node, struct target *out)
 {
+    out->id = cell_text(reader, node, "id");
     out->text = cell_text(reader, node, "text");
     out->at = xml_place(reader->doc, node);
     for (const xml *each = xml_child(node, "when"); each; each = xml_next(each, "when"))
@@ -126,6 +127,7 @@ static void series_read(const struct row_reader *reader, const xml *node,
     out->id = cell_text(reader, node, "id");
     out->name = cell_text(reader, node, "name");
     out->unit = cell_text(reader, node, "unit");
+    out->direction = direction_read(cell_text(reader, node, "direction"));
 }
 
 static void part_cells_read(struct row_reader *reader, const xml *node, enum kind kind,
@@ -143,8 +145,7 @@ static void part_cells_read(struct row_reader *reader, const xml *node, enum kin
     out->at = xml_place(reader->doc, node);
 }
 
-void part_read(struct row_reader *reader, const xml *node, const xml *row, enum kind kind,
-               struct part *out)
+void part_read(struct row_reader *reader, const xml *node, enum kind kind, struct part *out)
 {
     part_cells_read(reader, node, kind, out);
     for (const xml *each = xml_child(node, "target"); each; each = xml_next(each, "target"))
@@ -156,6 +157,4 @@ void part_read(struct row_reader *reader, const xml *node, const xml *row, enum 
     for (const xml *each = xml_child(node, "series"); each; each = xml_next(each, "series"))
         series_read(reader, each,
                     LIST_ADD(reader->arena, out->series, out->n_series, out->series_capacity));
-    if (out->no)
-        out->unverified = unverified_read(reader, row, out->no, NULL);
 }

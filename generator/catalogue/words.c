@@ -18,7 +18,13 @@ static const char *const formula_words[] = {"无", "比值", "差值", "变化�
 static const char *const cell_words[N_CELLS] = {
     "name", "unit", "target", "property", "scope", "condition", "formula",
     "explanation", "source", "direction", "decimals", "years", "slots", "text",
+    "basis", "pass", "parts",
 };
+static const char *const cell_names[] = {
+    "名称", "单位", "目标", "指标属性", "适用范围", "适用条件", "公式", "解释", "数据来源",
+    "向好方向", "小数位数", "数据年数", "佐证种类", "文字", "依据", "达标规则", "分项",
+};
+_Static_assert(sizeof cell_names / sizeof cell_names[0] == N_CELLS, "every cell has a name");
 
 static int word_find(const char *const *words, size_t n, const char *text, int absent)
 {
@@ -66,6 +72,11 @@ enum formula_kind formula_kind_read(const char *text)
 int cell_read(const char *text)
 {
     return word_find(cell_words, N_CELLS, text, -1);
+}
+
+const char *cell_name(enum cell_id cell)
+{
+    return cell_names[cell];
 }
 
 bool words_contain(const struct words *words, const char *word)

@@ -26,12 +26,11 @@ bool cell_decimal(struct row_reader *reader, const xml *node, const char *name,
 /* Words separated by `separator` (blank or |). */
 void cell_words_read(const struct row_reader *reader, const char *text, char separator,
                      struct words *out);
-/* Bits of the cells that <unverified> children name for `part` (NULL: those for the whole row). */
-uint32_t unverified_read(const struct row_reader *reader, const xml *node, const char *part,
-                         const char **note);
+/* The next <unverified> child behind `last` (NULL: the first) into *out; NULL behind the last. */
+const xml *doubt_read(const struct row_reader *reader, const xml *node, const xml *last,
+                      struct doubt *out);
 void when_read(struct row_reader *reader, const xml *node, struct when *out);
 void indicator_read(struct row_reader *reader, const xml *node, struct indicator *out);
-void part_read(struct row_reader *reader, const xml *node, const xml *row, enum kind kind,
-               struct part *out);
+void part_read(struct row_reader *reader, const xml *node, enum kind kind, struct part *out);
 
 #endif
