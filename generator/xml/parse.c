@@ -19,6 +19,7 @@ struct reading {
     bool is_refused;
 };
 
+/* Exact only without a converter between bytes and parser: sources are UTF-8 before they get here. */
 static size_t offset_here(xmlParserCtxtPtr parser)
 {
     long consumed = xmlByteConsumed(parser);
@@ -136,8 +137,9 @@ xmlDocPtr tree_read(struct xml_doc *doc, size_t source, xmlDictPtr dict, struct 
     const struct xml_source *file = &doc->sources[source];
     xmlParserCtxtPtr parser = parser_open(&reading, dict);
     xmlDocPtr tree = xmlCtxtReadMemory(parser, (const char *)file->bytes.data,
-                                       (int)file->bytes.size, file->name, "UTF-8",
-                                       XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOCDATA);
+                                       (int)file->bytes.size, file->name, NULL,
+                                       XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOCDATA |
+                                           XML_PARSE_IGNORE_ENC);
     bool is_whole = tree && parser->wellFormed && !reading.is_refused && xmlDocGetRootElement(tree);
     if (!is_whole && !reading.is_refused)
         finding_post(findings, MESSAGE_NOT_XML, (struct place){file->name, 1, 1}, file->name,

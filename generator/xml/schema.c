@@ -83,25 +83,55 @@ static enum message_id message_of_code(int code)
     }
 }
 
+static const char *first_of(const char *a, const char *b)
+{
+    return a ? a : b;
+}
+
+/* Types of the schema as a person writes them; others by their own name. */
+static const char *type_words(const char *type)
+{
+    if (type && strcmp(type, "xs:date") == 0)
+        return "日期，如 2023-12-31";
+    if (type && (strcmp(type, "xs:gYear") == 0 || strstr(type, "ear")))
+        return "四位年份，如 2023";
+    return type;
+}
+
+static const char *expected_value(struct arena *arena, const char *text)
+{
+    char *pattern = piece_after(arena, text, "the pattern '");
+    if (pattern)
+        return strcmp(pattern, "[0-9]{4}") == 0 ? "四位年份，如 2023" : pattern;
+    return type_words(piece_after(arena, text, "type '"));
+}
+
+static const char *found_of(struct arena *arena, enum message_id id, const char *text)
+{
+    switch (id) {
+    case MESSAGE_SCHEMA_OTHER:
+        return text;
+    case MESSAGE_SCHEMA_CONTENT:
+        return strstr(text, "Missing") ? "缺少子元素" : "此处不应出现该元素";
+    case MESSAGE_SCHEMA_ENUMERATION:
+    case MESSAGE_SCHEMA_VALUE:
+        return first_of(piece_after(arena, text, "The value '"), piece_after(arena, text, ": '"));
+    default:
+        return piece_after(arena, text, "Element '");
+    }
+}
+
 static void describe(struct arena *arena, enum message_id id, const char *text, struct facts *facts)
 {
-    facts->subject = piece_after(arena, text, "attribute '");
-    if (!facts->subject)
-        facts->subject = piece_after(arena, text, "Element '");
-    if (id == MESSAGE_SCHEMA_OTHER)
-        facts->found = text;
-    else if (id == MESSAGE_SCHEMA_CONTENT)
-        facts->found = strstr(text, "Missing") ? "缺少子元素" : "此处不应出现该元素";
+    facts->subject = first_of(piece_after(arena, text, "attribute '"),
+                              piece_after(arena, text, "Element '"));
+    facts->found = found_of(arena, id, text);
+    if (id == MESSAGE_SCHEMA_CONTENT)
+        facts->expected = first_of(expected_of(arena, text), "模式所列的元素");
     else if (id == MESSAGE_SCHEMA_ENUMERATION)
-        facts->found = piece_after(arena, text, "The value '");
+        facts->expected = set_of(arena, text);
     else if (id == MESSAGE_SCHEMA_VALUE)
-        facts->found = piece_after(arena, text, ": '");
-    else
-        facts->found = piece_after(arena, text, "Element '");
-    facts->expected = id == MESSAGE_SCHEMA_CONTENT       ? expected_of(arena, text)
-                      : id == MESSAGE_SCHEMA_ENUMERATION ? set_of(arena, text)
-                      : id == MESSAGE_SCHEMA_VALUE       ? piece_after(arena, text, "type '")
-                                                         : NULL;
+        facts->expected = expected_value(arena, text);
 }
 
 /* An enumeration fault comes twice: as the facet and as the type that has it. */
