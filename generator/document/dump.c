@@ -8,14 +8,14 @@
 #include <stdio.h>
 #include <string.h>
 
-void indent_dump(struct buffer *out, int depth)
+void xhtml_write_indent(struct buffer *out, int depth)
 {
     buffer_add_text(out, "\n");
     for (int i = 0; i < depth; i++)
         buffer_add_text(out, "  ");
 }
 
-void escaped_dump(struct buffer *out, const char *text)
+void xhtml_write_escaped(struct buffer *out, const char *text)
 {
     while (*text != '\0') {
         size_t plain = strcspn(text, "&<>\"");
@@ -33,19 +33,19 @@ void escaped_dump(struct buffer *out, const char *text)
     }
 }
 
-void attribute_dump(struct buffer *out, const char *name, const char *value)
+void xhtml_write_attribute(struct buffer *out, const char *name, const char *value)
 {
     if (value == NULL)
         return;
     buffer_add_format(out, " %s=\"", name);
-    escaped_dump(out, value);
+    xhtml_write_escaped(out, value);
     buffer_add_text(out, "\"");
 }
 
-void class_dump(struct buffer *out, const char *style, const char *element)
+void xhtml_write_class(struct buffer *out, const char *style, const char *element)
 {
     if (style != NULL && strcmp(style, element) != 0)
-        attribute_dump(out, "class", style);
+        xhtml_write_attribute(out, "class", style);
 }
 
 static void link_open(struct buffer *out, const char *target)
@@ -53,7 +53,7 @@ static void link_open(struct buffer *out, const char *target)
     bool is_uri = strstr(target, "://") != NULL || strncmp(target, "mailto:", 7) == 0;
 
     buffer_add_format(out, "<a href=\"%s", is_uri ? "" : "#");
-    escaped_dump(out, target);
+    xhtml_write_escaped(out, target);
     buffer_add_text(out, "\">");
 }
 
@@ -80,14 +80,14 @@ static void run_dump(struct buffer *out, const struct run *run)
         link_open(out, run->target);
     if (class != NULL) {
         buffer_add_text(out, "<span");
-        attribute_dump(out, "class", class);
+        xhtml_write_attribute(out, "class", class);
         buffer_add_text(out, ">");
     }
     for (size_t i = 0; i < n_wrappers; i++) {
         if (wrappers[i].is_on)
             buffer_add_format(out, "<%s>", wrappers[i].name);
     }
-    escaped_dump(out, run->text != NULL ? run->text : "");
+    xhtml_write_escaped(out, run->text != NULL ? run->text : "");
     for (size_t i = n_wrappers; i-- > 0;) {
         if (wrappers[i].is_on)
             buffer_add_format(out, "</%s>", wrappers[i].name);
@@ -96,30 +96,30 @@ static void run_dump(struct buffer *out, const struct run *run)
     buffer_add_text(out, run->target != NULL ? "</a>" : "");
 }
 
-void runs_dump(struct buffer *out, const struct runs *runs)
+void xhtml_write_runs(struct buffer *out, const struct runs *runs)
 {
     for (size_t i = 0; i < runs->n_items; i++)
         run_dump(out, &runs->items[i]);
 }
 
-void line_dump(struct buffer *out, int depth, const char *name, const char *class,
-               const struct runs *runs)
+void xhtml_write_line(struct buffer *out, int depth, const char *name, const char *class,
+                      const struct runs *runs)
 {
     if (runs->n_items == 0)
         return;
-    indent_dump(out, depth);
+    xhtml_write_indent(out, depth);
     buffer_add_format(out, "<%s", name);
-    attribute_dump(out, "class", class);
+    xhtml_write_attribute(out, "class", class);
     buffer_add_text(out, ">");
-    runs_dump(out, runs);
+    xhtml_write_runs(out, runs);
     buffer_add_format(out, "</%s>", name);
 }
 
 static void element_open(struct buffer *out, const struct block *block, const char *element)
 {
     buffer_add_format(out, "<%s", element);
-    attribute_dump(out, "id", block->id);
-    class_dump(out, block->style, element);
+    xhtml_write_attribute(out, "id", block->id);
+    xhtml_write_class(out, block->style, element);
 }
 
 static void text_dump(struct buffer *out, const struct block *block, int depth)
@@ -130,7 +130,7 @@ static void text_dump(struct buffer *out, const struct block *block, int depth)
     (void)depth;
     element_open(out, block, element);
     buffer_add_text(out, block->is_unlisted ? " data-unlisted=\"true\">" : ">");
-    runs_dump(out, &block->runs);
+    xhtml_write_runs(out, &block->runs);
     buffer_add_format(out, "</%s>", element);
 }
 
@@ -143,11 +143,11 @@ static void group_dump(struct buffer *out, const struct block *block, int depth)
                                                        : "ul";
 
     element_open(out, block, element);
-    attribute_dump(out, "data-master", block->master);
+    xhtml_write_attribute(out, "data-master", block->master);
     buffer_add_text(out, ">");
-    runs_dump(out, &block->runs);
-    blocks_dump(out, block->children, depth + 1);
-    indent_dump(out, depth);
+    xhtml_write_runs(out, &block->runs);
+    xhtml_write_blocks(out, block->children, depth + 1);
+    xhtml_write_indent(out, depth);
     buffer_add_format(out, "</%s>", element);
 }
 
@@ -155,8 +155,8 @@ static void contents_dump(struct buffer *out, const struct block *block, int dep
 {
     (void)depth;
     buffer_add_text(out, "<nav");
-    attribute_dump(out, "id", block->id);
-    attribute_dump(out, "class", block->style);
+    xhtml_write_attribute(out, "id", block->id);
+    xhtml_write_attribute(out, "class", block->style);
     buffer_add_format(out, " data-level=\"%d\"></nav>", block->level);
 }
 
@@ -164,23 +164,25 @@ static void page_dump(struct buffer *out, const struct block *block, int depth)
 {
     (void)depth;
     buffer_add_text(out, "<hr");
-    attribute_dump(out, "id", block->id);
-    attribute_dump(out, "class", block->style);
+    xhtml_write_attribute(out, "id", block->id);
+    xhtml_write_attribute(out, "class", block->style);
     buffer_add_text(out, "/>");
 }
 
 static void (*const block_dumps[])(struct buffer *out, const struct block *block, int depth) = {
-    [BLOCK_SECTION] = group_dump, [BLOCK_HEADING] = text_dump,      [BLOCK_PARAGRAPH] = text_dump,
-    [BLOCK_LIST] = group_dump,    [BLOCK_ITEM] = group_dump,        [BLOCK_TABLE] = table_dump,
-    [BLOCK_CHART] = chart_dump,   [BLOCK_CONTENTS] = contents_dump, [BLOCK_PAGE] = page_dump,
+    [BLOCK_SECTION] = group_dump,      [BLOCK_HEADING] = text_dump,
+    [BLOCK_PARAGRAPH] = text_dump,     [BLOCK_LIST] = group_dump,
+    [BLOCK_ITEM] = group_dump,         [BLOCK_TABLE] = xhtml_write_table,
+    [BLOCK_CHART] = xhtml_write_chart, [BLOCK_CONTENTS] = contents_dump,
+    [BLOCK_PAGE] = page_dump,
 };
 _Static_assert(sizeof block_dumps / sizeof block_dumps[0] == N_BLOCK_KINDS,
                "one dump for every kind of block");
 
-void blocks_dump(struct buffer *out, const struct block *blocks, int depth)
+void xhtml_write_blocks(struct buffer *out, const struct block *blocks, int depth)
 {
     for (const struct block *block = blocks; block != NULL; block = block->next) {
-        indent_dump(out, depth);
+        xhtml_write_indent(out, depth);
         block_dumps[block->kind](out, block, depth);
     }
 }
@@ -190,8 +192,8 @@ static void meta_dump(struct buffer *out, const char *name, const char *content)
     if (content == NULL)
         return;
     buffer_add_text(out, "\n  <meta");
-    attribute_dump(out, "name", name);
-    attribute_dump(out, "content", content);
+    xhtml_write_attribute(out, "name", name);
+    xhtml_write_attribute(out, "content", content);
     buffer_add_text(out, "/>");
 }
 
@@ -205,7 +207,7 @@ static void head_dump(struct buffer *out, const struct document *document)
     else if (document->date.year > 0)
         snprintf(date, sizeof date, "%04d-%02d", document->date.year, document->date.month);
     buffer_add_text(out, "<head>\n  <meta charset=\"UTF-8\"/>\n  <title>");
-    escaped_dump(out, document->title != NULL ? document->title : "");
+    xhtml_write_escaped(out, document->title != NULL ? document->title : "");
     buffer_add_text(out, "</title>");
     meta_dump(out, "author", document->author);
     meta_dump(out, "description", document->subject);
@@ -225,11 +227,11 @@ void document_dump(const struct document *document, struct buffer *out)
 
     buffer_add_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n"
                          "<html xmlns=\"http://www.w3.org/1999/xhtml\"");
-    attribute_dump(out, "lang", language);
-    attribute_dump(out, "xml:lang", language);
+    xhtml_write_attribute(out, "lang", language);
+    xhtml_write_attribute(out, "xml:lang", language);
     buffer_add_text(out, ">\n");
     head_dump(out, document);
     buffer_add_text(out, "<body>");
-    blocks_dump(out, document->children, 1);
+    xhtml_write_blocks(out, document->children, 1);
     buffer_add_text(out, "\n</body>\n</html>\n");
 }

@@ -13,7 +13,7 @@ static const char *const aligns[] = {
 
 static void columns_dump(struct buffer *out, const struct table *table, int depth)
 {
-    indent_dump(out, depth);
+    xhtml_write_indent(out, depth);
     buffer_add_text(out, "<colgroup>");
     for (size_t i = 0; i < table->n_columns; i++) {
         const struct column *column = &table->columns[i];
@@ -42,17 +42,17 @@ static void cell_dump(struct buffer *out, const struct cell *cell, int depth)
     const char *element = cell->is_head ? "th" : "td";
 
     buffer_add_format(out, "<%s", element);
-    class_dump(out, cell->style, element);
+    xhtml_write_class(out, cell->style, element);
     if (cell->colspan > 1)
         buffer_add_format(out, " colspan=\"%d\"", cell->colspan);
     if (cell->rowspan > 1)
         buffer_add_format(out, " rowspan=\"%d\"", cell->rowspan);
     buffer_add_text(out, cell->repeats ? " data-repeats=\"true\">" : ">");
     if (!cell_is_plain(cell)) {
-        blocks_dump(out, cell->children, depth + 1);
-        indent_dump(out, depth);
+        xhtml_write_blocks(out, cell->children, depth + 1);
+        xhtml_write_indent(out, depth);
     } else if (cell->children != NULL) {
-        runs_dump(out, &cell->children->runs);
+        xhtml_write_runs(out, &cell->children->runs);
     }
     buffer_add_format(out, "</%s>", element);
 }
@@ -62,54 +62,54 @@ static void rows_dump(struct buffer *out, const char *group, const struct row *r
 {
     if (n_rows == 0)
         return;
-    indent_dump(out, depth);
+    xhtml_write_indent(out, depth);
     buffer_add_format(out, "<%s>", group);
     for (size_t i = 0; i < n_rows; i++) {
-        indent_dump(out, depth + 1);
+        xhtml_write_indent(out, depth + 1);
         buffer_add_text(out, "<tr");
-        attribute_dump(out, "id", rows[i].id);
-        attribute_dump(out, "class", rows[i].keeps_with_next ? "band" : NULL);
+        xhtml_write_attribute(out, "id", rows[i].id);
+        xhtml_write_attribute(out, "class", rows[i].keeps_with_next ? "band" : NULL);
         buffer_add_text(out, ">");
         for (size_t j = 0; j < rows[i].n_cells; j++)
             cell_dump(out, &rows[i].cells[j], depth + 1);
         buffer_add_text(out, "</tr>");
     }
-    indent_dump(out, depth);
+    xhtml_write_indent(out, depth);
     buffer_add_format(out, "</%s>", group);
 }
 
-void table_dump(struct buffer *out, const struct block *block, int depth)
+void xhtml_write_table(struct buffer *out, const struct block *block, int depth)
 {
     const struct table *table = block->table;
 
     buffer_add_text(out, "<div class=\"table\"");
-    attribute_dump(out, "id", block->id);
+    xhtml_write_attribute(out, "id", block->id);
     buffer_add_text(out, ">");
-    line_dump(out, depth + 1, "p", "unit", &table->unit);
-    indent_dump(out, depth + 1);
+    xhtml_write_line(out, depth + 1, "p", "unit", &table->unit);
+    xhtml_write_indent(out, depth + 1);
     buffer_add_text(out, "<table");
-    attribute_dump(out, "class", table->style);
+    xhtml_write_attribute(out, "class", table->style);
     buffer_add_text(out, ">");
-    line_dump(out, depth + 2, "caption", NULL, &table->caption);
+    xhtml_write_line(out, depth + 2, "caption", NULL, &table->caption);
     columns_dump(out, table, depth + 2);
     rows_dump(out, "thead", table->head, table->n_head, depth + 2);
     rows_dump(out, "tbody", table->body, table->n_body, depth + 2);
-    indent_dump(out, depth + 1);
+    xhtml_write_indent(out, depth + 1);
     buffer_add_text(out, "</table>");
-    line_dump(out, depth + 1, "p", "note", &table->note);
-    indent_dump(out, depth);
+    xhtml_write_line(out, depth + 1, "p", "note", &table->note);
+    xhtml_write_indent(out, depth);
     buffer_add_text(out, "</div>");
 }
 
 static void head_dump(struct buffer *out, const struct chart *chart, int depth)
 {
-    indent_dump(out, depth);
+    xhtml_write_indent(out, depth);
     buffer_add_text(out, "<thead><tr><th>");
-    escaped_dump(out, chart->unit != NULL ? chart->unit : "");
+    xhtml_write_escaped(out, chart->unit != NULL ? chart->unit : "");
     buffer_add_text(out, "</th>");
     for (size_t i = 0; i < chart->n_categories; i++) {
         buffer_add_text(out, "<th>");
-        escaped_dump(out, chart->categories[i]);
+        xhtml_write_escaped(out, chart->categories[i]);
         buffer_add_text(out, "</th>");
     }
     buffer_add_text(out, "</tr></thead>");
@@ -118,17 +118,17 @@ static void head_dump(struct buffer *out, const struct chart *chart, int depth)
 static void series_dump(struct buffer *out, const struct chart *chart,
                         const struct chart_series *series, int depth)
 {
-    indent_dump(out, depth);
+    xhtml_write_indent(out, depth);
     buffer_add_text(out, "<tr><th>");
-    escaped_dump(out, series->name);
+    xhtml_write_escaped(out, series->name);
     buffer_add_text(out, "</th>");
     for (size_t i = 0; i < chart->n_categories; i++) {
         const struct chart_value *value = &series->values[i];
 
         buffer_add_text(out, "<td");
-        attribute_dump(out, "class", value->is_failing ? "failing" : NULL);
+        xhtml_write_attribute(out, "class", value->is_failing ? "failing" : NULL);
         buffer_add_text(out, ">");
-        escaped_dump(out, value->text != NULL ? value->text : "");
+        xhtml_write_escaped(out, value->text != NULL ? value->text : "");
         buffer_add_text(out, "</td>");
     }
     buffer_add_text(out, "</tr>");
@@ -138,16 +138,16 @@ static void target_dump(struct buffer *out, const struct chart *chart, int depth
 {
     struct arena *arena = arena_new();
 
-    indent_dump(out, depth);
+    xhtml_write_indent(out, depth);
     buffer_add_text(out, "<tr class=\"target\"><th>");
-    escaped_dump(out, chart->target_label);
+    xhtml_write_escaped(out, chart->target_label);
     buffer_add_format(out, "</th><td colspan=\"%zu\">", chart->n_categories);
     buffer_add_text(out, decimal_text(arena, chart->target));
     buffer_add_text(out, "</td></tr>");
     arena_free(arena);
 }
 
-void chart_dump(struct buffer *out, const struct block *block, int depth)
+void xhtml_write_chart(struct buffer *out, const struct block *block, int depth)
 {
     static const char *const kinds[] = {[CHART_LINE] = "line",
                                         [CHART_BAR] = "bar",
@@ -157,24 +157,24 @@ void chart_dump(struct buffer *out, const struct block *block, int depth)
     const struct chart *chart = block->chart;
 
     buffer_add_text(out, "<figure");
-    attribute_dump(out, "id", block->id);
-    class_dump(out, block->style, "figure");
-    attribute_dump(out, "aria-label", chart->alt);
+    xhtml_write_attribute(out, "id", block->id);
+    xhtml_write_class(out, block->style, "figure");
+    xhtml_write_attribute(out, "aria-label", chart->alt);
     buffer_add_text(out, ">");
-    indent_dump(out, depth + 1);
+    xhtml_write_indent(out, depth + 1);
     buffer_add_format(out, "<table class=\"chart-%s\">", kinds[chart->kind]);
     head_dump(out, chart, depth + 2);
-    indent_dump(out, depth + 2);
+    xhtml_write_indent(out, depth + 2);
     buffer_add_text(out, "<tbody>");
     for (size_t i = 0; i < chart->n_series; i++)
         series_dump(out, chart, &chart->series[i], depth + 3);
     if (chart->has_target)
         target_dump(out, chart, depth + 3);
-    indent_dump(out, depth + 2);
+    xhtml_write_indent(out, depth + 2);
     buffer_add_text(out, "</tbody>");
-    indent_dump(out, depth + 1);
+    xhtml_write_indent(out, depth + 1);
     buffer_add_text(out, "</table>");
-    line_dump(out, depth + 1, "figcaption", NULL, &chart->caption);
-    indent_dump(out, depth);
+    xhtml_write_line(out, depth + 1, "figcaption", NULL, &chart->caption);
+    xhtml_write_indent(out, depth);
     buffer_add_text(out, "</figure>");
 }

@@ -9,8 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
-void fault_add(struct verifier *verifier, enum message_id id, const char *found,
-               const char *expected)
+void template_fault_add(struct verifier *verifier, enum message_id id, const char *found,
+                        const char *expected)
 {
     struct facts facts = {.subject = verifier->where, .found = found, .expected = expected};
 
@@ -25,14 +25,14 @@ static bool character_is_control(uint32_t character)
            character == 0x2029 || character == 0xFEFF;
 }
 
-void text_verify(struct verifier *verifier, const char *text)
+void run_text_verify(struct verifier *verifier, const char *text)
 {
     const char *cursor = text;
     const char *end;
     char code[32];
 
     if (text == NULL) {
-        fault_add(verifier, MESSAGE_DOCUMENT_TEXT, "NULL", NULL);
+        template_fault_add(verifier, MESSAGE_DOCUMENT_TEXT, "NULL", NULL);
         return;
     }
     end = text + strlen(text);
@@ -46,12 +46,12 @@ void text_verify(struct verifier *verifier, const char *text)
             snprintf(code, sizeof code, "U+%04X", (unsigned)character);
         else
             continue;
-        fault_add(verifier, MESSAGE_DOCUMENT_TEXT, code, NULL);
+        template_fault_add(verifier, MESSAGE_DOCUMENT_TEXT, code, NULL);
         return;
     }
 }
 
-const char *runs_text(struct arena *arena, const struct runs *runs)
+const char *runs_join_text(struct arena *arena, const struct runs *runs)
 {
     size_t size = 0;
     char *text;
@@ -69,9 +69,9 @@ void id_verify(struct verifier *verifier, const char *id)
 {
     if (id == NULL)
         return;
-    text_verify(verifier, id);
+    run_text_verify(verifier, id);
     if (!name_add(&verifier->ids, id, NULL))
-        fault_add(verifier, MESSAGE_DOCUMENT_ID, id, NULL);
+        template_fault_add(verifier, MESSAGE_DOCUMENT_ID, id, NULL);
 }
 
 const char *style_verify(struct verifier *verifier, const char *name)
@@ -80,7 +80,7 @@ const char *style_verify(struct verifier *verifier, const char *name)
 
     if (known != NULL)
         return known->text;
-    fault_add(verifier, MESSAGE_DOCUMENT_STYLE, name, NULL);
+    template_fault_add(verifier, MESSAGE_DOCUMENT_STYLE, name, NULL);
     return name;
 }
 
@@ -92,11 +92,11 @@ static bool target_is_uri(const char *target)
 static void run_verify(struct verifier *verifier, struct run *run)
 {
     if (run->kind == RUN_TEXT)
-        text_verify(verifier, run->text);
+        run_text_verify(verifier, run->text);
     if (run->style != NULL)
         run->style = style_verify(verifier, run->style);
     if (run->kind == RUN_FOLIO && run->target == NULL)
-        fault_add(verifier, MESSAGE_DOCUMENT_BLOCK, "folio", "folio + target");
+        template_fault_add(verifier, MESSAGE_DOCUMENT_BLOCK, "folio", "folio + target");
     if (run->target != NULL && !target_is_uri(run->target))
         *LIST_ADD(verifier->arena, verifier->targets, verifier->n_targets,
                   verifier->targets_capacity) =
@@ -154,9 +154,10 @@ static bool block_is_whole(struct verifier *verifier, const struct block *block)
         expected = "chart";
     if (expected == NULL)
         return true;
-    fault_add(verifier, MESSAGE_DOCUMENT_BLOCK,
-              arena_format(verifier->arena, "kind %d, level %d", (int)block->kind, block->level),
-              expected);
+    template_fault_add(
+        verifier, MESSAGE_DOCUMENT_BLOCK,
+        arena_format(verifier->arena, "kind %d, level %d", (int)block->kind, block->level),
+        expected);
     return false;
 }
 
@@ -165,11 +166,11 @@ static void block_verify(struct verifier *verifier, struct block *block, const c
     if (!block_is_whole(verifier, block))
         return;
     if (block->kind == BLOCK_HEADING)
-        verifier->where = runs_text(verifier->arena, &block->runs);
+        verifier->where = runs_join_text(verifier->arena, &block->runs);
     id_verify(verifier, block->id);
     block_style_fill(verifier, block, style);
     if (block->master != NULL && master_find(verifier->sheet, block->master) == NULL)
-        fault_add(verifier, MESSAGE_DOCUMENT_MASTER, block->master, NULL);
+        template_fault_add(verifier, MESSAGE_DOCUMENT_MASTER, block->master, NULL);
     runs_verify(verifier, &block->runs);
     if (block->kind == BLOCK_TABLE)
         table_verify(verifier, block);
@@ -191,14 +192,14 @@ static void head_verify(struct verifier *verifier, const struct document *docume
 
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         if (texts[i] != NULL)
-            text_verify(verifier, texts[i]);
+            run_text_verify(verifier, texts[i]);
     }
     for (size_t i = 0; i < document->n_marks; i++)
-        text_verify(verifier, document->marks[i]);
+        run_text_verify(verifier, document->marks[i]);
     for (size_t i = 0; i < verifier->sheet->n_styles; i++)
         name_add(&verifier->styles, verifier->sheet->styles[i].name, NULL);
     if (verifier->sheet->n_masters == 0)
-        fault_add(verifier, MESSAGE_DOCUMENT_MASTER, "0", NULL);
+        template_fault_add(verifier, MESSAGE_DOCUMENT_MASTER, "0", NULL);
 }
 
 bool document_verify(struct arena *arena, struct document *document, struct findings *findings)
@@ -218,7 +219,7 @@ bool document_verify(struct arena *arena, struct document *document, struct find
 
         verifier.where = target->where;
         if (name_find(&verifier.ids, target->id) == NULL)
-            fault_add(&verifier, MESSAGE_DOCUMENT_TARGET, target->id, NULL);
+            template_fault_add(&verifier, MESSAGE_DOCUMENT_TARGET, target->id, NULL);
     }
     return verifier.is_sound;
 }

@@ -23,16 +23,16 @@ struct verifier {
     bool is_sound;
 };
 
-void fault_add(struct verifier *verifier, enum message_id id, const char *found,
-               const char *expected);
+void template_fault_add(struct verifier *verifier, enum message_id id, const char *found,
+                        const char *expected);
 /* A finding unless `text` is valid UTF-8 without control characters; NULL is a finding too. */
-void text_verify(struct verifier *verifier, const char *text);
+void run_text_verify(struct verifier *verifier, const char *text);
 void runs_verify(struct verifier *verifier, const struct runs *runs);
 void id_verify(struct verifier *verifier, const char *id);
 /* The stylesheet's own copy of the name, by which style_find needs no comparison of letters. */
 const char *style_verify(struct verifier *verifier, const char *name);
 /* The text of the runs without their looks, owned by the arena. */
-const char *runs_text(struct arena *arena, const struct runs *runs);
+const char *runs_join_text(struct arena *arena, const struct runs *runs);
 void table_verify(struct verifier *verifier, struct block *block);
 void chart_verify(struct verifier *verifier, struct block *block);
 /* The blocks of one level; `style` is what a paragraph without a style of its own gets. */

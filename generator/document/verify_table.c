@@ -20,10 +20,10 @@ static void grid_fault_add(const struct grid *grid, const struct row *row, const
 {
     struct arena *arena = grid->verifier->arena;
 
-    fault_add(grid->verifier, MESSAGE_DOCUMENT_TABLE,
-              arena_format(arena, "%s%s%s %zu", row->id != NULL ? row->id : "",
-                           row->id != NULL ? " " : "", what, found),
-              arena_format(arena, "%zu", expected));
+    template_fault_add(grid->verifier, MESSAGE_DOCUMENT_TABLE,
+                       arena_format(arena, "%s%s%s %zu", row->id != NULL ? row->id : "",
+                                    row->id != NULL ? " " : "", what, found),
+                       arena_format(arena, "%zu", expected));
 }
 
 static void cell_verify(struct verifier *verifier, struct cell *cell)
@@ -113,17 +113,17 @@ void table_verify(struct verifier *verifier, struct block *block)
     struct table *table = block->table;
 
     if (table->caption.n_items > 0)
-        verifier->where = runs_text(verifier->arena, &table->caption);
+        verifier->where = runs_join_text(verifier->arena, &table->caption);
     if (table->style == NULL)
         table->style = "grid";
     if (table_style_find(verifier->sheet, table->style) == NULL)
-        fault_add(verifier, MESSAGE_DOCUMENT_STYLE, table->style, NULL);
+        template_fault_add(verifier, MESSAGE_DOCUMENT_STYLE, table->style, NULL);
     runs_verify(verifier, &table->caption);
     runs_verify(verifier, &table->unit);
     runs_verify(verifier, &table->note);
     columns_fill(verifier->arena, table);
     if (table->n_columns == 0)
-        fault_add(verifier, MESSAGE_DOCUMENT_TABLE, "columns 0", "1");
+        template_fault_add(verifier, MESSAGE_DOCUMENT_TABLE, "columns 0", "1");
     rows_verify(verifier, table->head, table->n_head, table->n_columns);
     rows_verify(verifier, table->body, table->n_body, table->n_columns);
 }
@@ -131,15 +131,15 @@ void table_verify(struct verifier *verifier, struct block *block)
 static void series_verify(struct verifier *verifier, const struct chart *chart,
                           const struct chart_series *series)
 {
-    text_verify(verifier, series->name);
+    run_text_verify(verifier, series->name);
     if (series->values == NULL && chart->n_categories > 0) {
-        fault_add(verifier, MESSAGE_DOCUMENT_CHART, "0",
-                  arena_format(verifier->arena, "%zu", chart->n_categories));
+        template_fault_add(verifier, MESSAGE_DOCUMENT_CHART, "0",
+                           arena_format(verifier->arena, "%zu", chart->n_categories));
         return;
     }
     for (size_t i = 0; i < chart->n_categories; i++) {
         if (series->values[i].text != NULL)
-            text_verify(verifier, series->values[i].text);
+            run_text_verify(verifier, series->values[i].text);
     }
 }
 
@@ -148,20 +148,20 @@ void chart_verify(struct verifier *verifier, struct block *block)
     struct chart *chart = block->chart;
 
     if (chart->caption.n_items > 0)
-        verifier->where = runs_text(verifier->arena, &chart->caption);
+        verifier->where = runs_join_text(verifier->arena, &chart->caption);
     if ((unsigned)chart->kind >= N_CHART_KINDS)
-        fault_add(verifier, MESSAGE_DOCUMENT_BLOCK, "chart", "enum chart_kind");
+        template_fault_add(verifier, MESSAGE_DOCUMENT_BLOCK, "chart", "enum chart_kind");
     runs_verify(verifier, &chart->caption);
     /* A picture without words for those who can't see it says at least what it is called. */
     if (chart->alt == NULL)
-        chart->alt = runs_text(verifier->arena, &chart->caption);
-    text_verify(verifier, chart->alt);
+        chart->alt = runs_join_text(verifier->arena, &chart->caption);
+    run_text_verify(verifier, chart->alt);
     if (chart->unit != NULL)
-        text_verify(verifier, chart->unit);
+        run_text_verify(verifier, chart->unit);
     if (chart->has_target)
-        text_verify(verifier, chart->target_label);
+        run_text_verify(verifier, chart->target_label);
     for (size_t i = 0; i < chart->n_categories; i++)
-        text_verify(verifier, chart->categories[i]);
+        run_text_verify(verifier, chart->categories[i]);
     for (size_t i = 0; i < chart->n_series; i++)
         series_verify(verifier, chart, &chart->series[i]);
 }

@@ -1,0 +1,61 @@
+/*
+ * The door: which kind of chart is drawn, and what is shown when there is nothing to draw. Every kind
+ * works the same way: measure the texts at the edges, find the scale, give the labels room, then paint
+ * from the back to the front.
+ */
+#include "chart/kinds.h"
+
+/* Labels are set in the style's size, but no smaller than 7.5 pt and no larger than 9 pt. */
+enum { TYPE_MIN = 7500, TYPE_MAX = 9000 };
+
+static length (*const kinds[])(const struct pen *pen, const struct chart *chart, length width,
+                               length height) = {
+    [CHART_LINE] = line_chart_place,
+    [CHART_BAR] = bar_chart_place,
+    [CHART_STACK] = stack_chart_place,
+    [CHART_STRIP] = strip_chart_place,
+};
+_Static_assert(sizeof kinds / sizeof kinds[0] == N_CHART_KINDS, "one function for every kind");
+
+static bool chart_has_values(const struct chart *chart)
+{
+    for (size_t i = 0; i < chart->n_series; i++) {
+        for (size_t j = 0; j < chart->n_categories; j++) {
+            if (chart->series[i].values[j].text != NULL)
+                return true;
+        }
+    }
+    return false;
+}
+
+static length nothing_place(const struct pen *pen, length width)
+{
+    length height = 4 * pen->size;
+
+    pen_place_rule(pen, (struct area){0, 0, width, 300}, 205, 0);
+    pen_place_rule(pen, (struct area){0, height - 300, width, height}, 205, 0);
+    pen_place_text(pen, width / 2, height / 2 + length_scale(pen->size, 380), ANCHOR_CENTRE,
+                   WORD_NOTHING);
+    return height;
+}
+
+struct frame *chart_make(struct arena *arena, const struct chart *chart, length width,
+                         length height, const struct style *style, const struct metrics *metrics,
+                         int32_t owner)
+{
+    struct frame *frame = ARENA_NEW(arena, struct frame);
+    struct pen pen = {.arena = arena,
+                      .frame = frame,
+                      .metrics = metrics,
+                      .role = (int)style->role,
+                      .size = style->size,
+                      .owner = owner};
+
+    pen.size = pen.size < TYPE_MIN ? TYPE_MIN : pen.size > TYPE_MAX ? TYPE_MAX : pen.size;
+    frame->width = width;
+    if (chart_has_values(chart))
+        frame->height = kinds[chart->kind](&pen, chart, width, height);
+    if (frame->height == 0)
+        frame->height = nothing_place(&pen, width);
+    return frame;
+}

@@ -1,0 +1,155 @@
+/*
+ * Short texts: names, numbers, notes. An ideograph fills the em from 0.88 above to 0.12 below the base
+ * line, so a line of text is taken to be 1 em high wherever room is reckoned.
+ */
+#include "chart/pen.h"
+
+#include <string.h>
+
+enum { LEADING = 1200 /* thousandths of an em from base line to base line */ };
+
+static length advance_find(const struct pen *pen, uint32_t character)
+{
+    return length_scale(
+        pen->size, pen->metrics->find_glyph(pen->metrics->context, pen->role, character).advance);
+}
+
+length pen_measure_text(const struct pen *pen, const char *text)
+{
+    const char *end = text + strlen(text);
+    length width = 0;
+
+    while (text < end)
+        width += advance_find(pen, utf8_read(&text, end));
+    return width;
+}
+
+/* A character that no face has is shown as U+3013, the printer's stand-in, rather than as nothing. */
+static struct placed_glyph glyph_find(const struct pen *pen, uint32_t character, length *advance)
+{
+    const struct metrics *metrics = pen->metrics;
+    struct glyph glyph = metrics->find_glyph(metrics->context, pen->role, character);
+
+    *advance = length_scale(pen->size, glyph.advance);
+    if (glyph.face == FACE_NONE)
+        glyph = metrics->find_glyph(metrics->context, pen->role, 0x3013);
+    return (struct placed_glyph){.character = character, .glyph = glyph.id, .face = glyph.face};
+}
+
+void pen_place_text(const struct pen *pen, length x, length y, enum anchor anchor, const char *text)
+{
+    const char *end = text + strlen(text);
+    struct text_item *item;
+    length width = 0;
+
+    if (*text == '\0')
+        return;
+    item = &frame_add(pen->arena, pen->frame, ITEM_TEXT, pen->owner)->text;
+    item->size = pen->size;
+    item->glyphs = ARENA_ARRAY(pen->arena, struct placed_glyph, utf8_count(text));
+    while (text < end) {
+        length advance;
+        struct placed_glyph glyph = glyph_find(pen, utf8_read(&text, end), &advance);
+
+        glyph.x = width;
+        if (glyph.face != FACE_NONE)
+            item->glyphs[item->n_glyphs++] = glyph;
+        width += advance;
+    }
+    item->x = x - (anchor == ANCHOR_LEFT ? 0 : anchor == ANCHOR_CENTRE ? width / 2 : width);
+    item->y = y;
+}
+
+/* The characters of a text while it is cut. */
+struct cutting {
+    const char **starts; /* byte at which each character starts, and the end */
+    length *advances;
+    uint8_t *breaks;
+    size_t n;
+};
+
+static struct cutting cutting_make(const struct pen *pen, const char *text)
+{
+    size_t count = utf8_count(text);
+    const char *end = text + strlen(text);
+    uint32_t *characters = ARENA_ARRAY(pen->arena, uint32_t, count + 1);
+    struct cutting cutting = {.starts = ARENA_ARRAY(pen->arena, const char *, count + 1),
+                              .advances = ARENA_ARRAY(pen->arena, length, count + 1),
+                              .breaks = ARENA_ARRAY(pen->arena, uint8_t, count + 1),
+                              .n = count};
+
+    for (size_t i = 0; i < count; i++) {
+        cutting.starts[i] = text;
+        characters[i] = utf8_read(&text, end);
+        cutting.advances[i] = advance_find(pen, characters[i]);
+    }
+    cutting.starts[count] = end;
+    if (count > 0)
+        line_breaks_find(characters, count, false, cutting.breaks);
+    return cutting;
+}
+
+/* The end of the line that starts at `first`: behind its last character. */
+static size_t line_cut(const struct cutting *cutting, size_t first, length width, bool *is_forced)
+{
+    size_t best = 0;
+    length used = 0;
+
+    for (size_t i = first; i < cutting->n; i++) {
+        if (i > first && cutting->breaks[i] != BREAK_NO)
+            best = i;
+        used += cutting->advances[i];
+        if (used > width && i > first) {
+            *is_forced |= best == 0;
+            return best > 0 ? best : i;
+        }
+    }
+    return cutting->n;
+}
+
+struct text_lines pen_cut_text(const struct pen *pen, const char *text, length width, size_t n_max)
+{
+    struct text_lines lines = {0};
+    struct cutting cutting = cutting_make(pen, text);
+
+    for (size_t first = 0; first < cutting.n;) {
+        bool is_last = lines.n_items + 1 == n_max;
+        size_t end = line_cut(&cutting, first, width, &lines.is_forced);
+        char *line;
+
+        if (is_last && end < cutting.n) { /* the rest is said to be left out */
+            end = line_cut(&cutting, first, width - pen->size, &lines.is_forced);
+            lines.is_forced = true;
+        }
+        line = arena_bytes(pen->arena, cutting.starts[first],
+                           (size_t)(cutting.starts[end] - cutting.starts[first]));
+        for (size_t size = strlen(line); size > 0 && line[size - 1] == ' '; size--)
+            line[size - 1] = '\0';
+        if (is_last && end < cutting.n)
+            line = arena_format(pen->arena, "%s…", line);
+        lines.items[lines.n_items++] = line;
+        lines.width =
+            pen_measure_text(pen, line) > lines.width ? pen_measure_text(pen, line) : lines.width;
+        if (is_last)
+            break;
+        first = end;
+    }
+    return lines;
+}
+
+length pen_measure_lines(const struct pen *pen, const struct text_lines *lines)
+{
+    return lines->n_items == 0
+               ? 0
+               : pen->size + (length)(lines->n_items - 1) * length_scale(pen->size, LEADING);
+}
+
+void pen_place_lines(const struct pen *pen, const struct text_lines *lines, length x, length y,
+                     enum anchor anchor)
+{
+    length base = y + length_scale(pen->size, 880);
+
+    for (size_t i = 0; i < lines->n_items; i++)
+        pen_place_text(pen, x, base + (length)i * length_scale(pen->size, LEADING), anchor,
+                       lines->items[i]);
+}
