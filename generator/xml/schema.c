@@ -28,7 +28,7 @@ static char *piece_after(struct arena *arena, const char *message, const char *m
         return NULL;
     at += strlen(marker);
     const char *end = strchr(at, '\'');
-    const char *brace = strchr(at, '}');
+    const char *brace = *at == '{' ? strchr(at, '}') : NULL;
     if (end && brace && brace < end)
         at = brace + 1;
     return end ? arena_bytes(arena, at, (size_t)(end - at)) : NULL;
@@ -101,8 +101,10 @@ static const char *type_words(const char *type)
 static const char *expected_value(struct arena *arena, const char *text)
 {
     char *pattern = piece_after(arena, text, "the pattern '");
+    if (pattern && strncmp(pattern, "[12][0-9]{3}", 12) == 0)
+        return pattern[12] ? "年、年月或日期，如 2023、2023-06、2023-06-30" : "四位年份，如 2023";
     if (pattern)
-        return strcmp(pattern, "[0-9]{4}") == 0 ? "四位年份，如 2023" : pattern;
+        return "不含空格的非空文字";
     return type_words(piece_after(arena, text, "type '"));
 }
 
