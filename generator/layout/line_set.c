@@ -1,0 +1,223 @@
+/*
+ * One line put in place. Its edges are trimmed, then it is squeezed or stretched to the measure in the order
+ * of clreq; each stage shares out its part so that the shares add up to the last thousandth of a point,
+ * and the line ends exactly where the measure does.
+ */
+#include "layout/line.h"
+
+/* A gap between ideographs wider than this shows as a hole; such lines are counted. */
+enum { OPEN_GAP = 250 };
+
+/* Gives out `amount` over parts that add up to `total`, without losing a thousandth. */
+struct share {
+    int64_t amount, total, passed;
+};
+
+static length next_share(struct share *share, int64_t part)
+{
+    int64_t before = share->amount * share->passed / share->total;
+    share->passed += part;
+    return (length)(share->amount * share->passed / share->total - before);
+}
+
+static length squeeze_room(const struct text *text, const struct unit *unit, enum squeeze stage)
+{
+    length room = stage == SQUEEZE_GAP ? gap_slack(unit) : 0;
+    return room + (unit->squeeze == stage ? unit_slack(text, unit) : 0);
+}
+
+static void squeeze_unit(struct unit *unit, enum squeeze stage, length amount)
+{
+    if (unit->squeeze != stage) {
+        unit->gap -= amount;
+        return;
+    }
+    unit->width -= amount;
+    if (unit->class == MARK_MIDDLE)
+        unit->cut += amount / 2; /* the dot stays in the middle */
+    else if (unit->class == MARK_OPENING)
+        unit->cut += amount;
+}
+
+static void squeeze_line(struct text *text, struct stretch line, int64_t excess)
+{
+    for (enum squeeze stage = 0; stage < N_SQUEEZES && excess > 0; stage++) {
+        struct share share = {0};
+        for (size_t i = line.first; i < line.stop; i++)
+            share.total += squeeze_room(text, &text->units[i], stage);
+        share.amount = excess < share.total ? excess : share.total;
+        excess -= share.amount;
+        for (size_t i = line.first; share.amount && i < line.stop; i++) {
+            length room = squeeze_room(text, &text->units[i], stage);
+            if (room)
+                squeeze_unit(&text->units[i], stage, next_share(&share, room));
+        }
+    }
+}
+
+/* Stages of stretching. The last two are for lines that have nothing better to open. */
+enum opening { OPEN_SPACES, OPEN_GAPS, OPEN_HAN, OPEN_SPACES_WIDER, OPEN_ALL, N_OPENINGS };
+
+static bool is_dash_pair(const struct unit *unit)
+{
+    return unit->class == MARK_DASH && unit->character == unit[1].character;
+}
+
+/* Between ideographs and marks, never inside words, numbers or double dashes. */
+static bool may_open_behind(const struct unit *unit)
+{
+    bool touches_han = unit->class == MARK_HAN || unit[1].class == MARK_HAN;
+    bool is_western = unit->class == MARK_LATIN || unit->class == MARK_SPACE ||
+                      unit[1].class == MARK_LATIN || unit[1].class == MARK_SPACE;
+    return !is_dash_pair(unit) && unit->gap == 0 && unit[1].class != MARK_SPACE &&
+           unit->class != MARK_SPACE && (touches_han || !is_western);
+}
+
+/* How much a unit takes in a stage; in stages without a limit, its part of what is shared out. */
+static length open_room(const struct text *text, struct stretch line, size_t i, enum opening stage)
+{
+    const struct unit *unit = &text->units[i];
+    bool is_last = i + 1 == line.stop;
+    length half_em = text->looks[unit->look].em / 2;
+    switch (stage) {
+    case OPEN_SPACES:
+        return unit->squeeze == SQUEEZE_SPACE && unit->width < half_em ? half_em - unit->width : 0;
+    case OPEN_GAPS: return unit->gap + (unit->squeeze == SQUEEZE_GAP ? unit->width : 0);
+    case OPEN_HAN: return !is_last && may_open_behind(unit);
+    case OPEN_SPACES_WIDER:
+        return unit->squeeze == SQUEEZE_SPACE || unit->squeeze == SQUEEZE_GAP || unit->gap > 0;
+    default: return !is_last && !is_dash_pair(unit);
+    }
+}
+
+static void open_unit(struct unit *unit, length amount)
+{
+    if (unit->class == MARK_SPACE)
+        unit->width += amount;
+    else
+        unit->gap += amount;
+}
+
+/* Returns true if gaps between ideographs became holes. */
+static bool stretch_line(const struct text *text, struct stretch line, int64_t missing)
+{
+    bool is_holed = false;
+    for (enum opening stage = 0; stage < N_OPENINGS && missing > 0; stage++) {
+        struct share share = {0};
+        for (size_t i = line.first; i < line.stop; i++)
+            share.total += open_room(text, line, i, stage);
+        bool is_limited = stage <= OPEN_GAPS;
+        share.amount = is_limited && share.total < missing ? share.total : missing;
+        if (!share.total)
+            continue;
+        is_holed = !is_limited &&
+                   share.amount * 1000 > share.total * (int64_t)text->style->size * OPEN_GAP;
+        missing -= share.amount;
+        for (size_t i = line.first; i < line.stop; i++) {
+            length room = open_room(text, line, i, stage);
+            if (room)
+                open_unit(&text->units[i], next_share(&share, room));
+        }
+    }
+    return is_holed;
+}
+
+static void trim_edges(struct text *text, struct stretch line)
+{
+    struct unit *first = &text->units[line.first];
+    struct unit *last = &text->units[line.stop - 1];
+    length left = unit_trim_left(first);
+    first->cut += left;
+    first->width -= left;
+    first->left -= left;
+    length right = unit_trim_right(last);
+    last->width -= right;
+    last->right -= right;
+    last->gap = 0;
+}
+
+static bool looks_alike(const struct look *a, const struct look *b)
+{
+    return a->size == b->size && a->drop == b->drop && a->grey == b->grey;
+}
+
+static bool leads_on(const struct look *a, const struct look *b)
+{
+    return a->target && a->alt == b->alt && a->target == b->target;
+}
+
+static void add_link(struct line *line, const struct look *look, length x, length width)
+{
+    struct link_span *last = line->n_links ? &line->links[line->n_links - 1] : NULL;
+    if (last && last->alt == look->alt && last->x + last->width == x)
+        last->width += width;
+    else
+        line->links[line->n_links++] =
+            (struct link_span){.x = x, .width = width, .target = look->target, .alt = look->alt};
+}
+
+static void place_glyph(struct line *line, const struct unit *unit, const struct look *look,
+                        bool is_new_look, length x)
+{
+    if (is_new_look || !line->n_texts) {
+        struct text_item *before = line->n_texts ? &line->texts[line->n_texts - 1] : NULL;
+        line->texts[line->n_texts++] = (struct text_item){
+            .x = x, .y = look->drop, .size = look->size, .grey = look->grey,
+            .glyphs = before ? before->glyphs + before->n_glyphs : line->texts[0].glyphs};
+    }
+    struct text_item *text = &line->texts[line->n_texts - 1];
+    text->glyphs[text->n_glyphs++] = (struct placed_glyph){
+        .character = unit->character, .glyph = unit->glyph, .face = unit->face, .x = x - text->x};
+}
+
+/* Room for the worst case: every look of the line is an item and a link of its own. */
+static void reserve(const struct text *text, struct stretch stretch, struct line *line)
+{
+    struct arena *arena = text->setting->arena;
+    size_t n_looks = 1, n_links = 0;
+    for (size_t i = stretch.first; i < stretch.stop; i++) {
+        bool is_new = i == stretch.first || text->units[i].look != text->units[i - 1].look;
+        n_looks += is_new;
+        n_links += is_new && text->looks[text->units[i].look].target;
+    }
+    line->texts = ARENA_ARRAY(arena, struct text_item, n_looks);
+    line->texts[0].glyphs =
+        ARENA_ARRAY(arena, struct placed_glyph, stretch.stop - stretch.first);
+    line->links = n_links ? ARENA_ARRAY(arena, struct link_span, n_links) : NULL;
+}
+
+static void place_units(const struct text *text, struct stretch stretch, length x,
+                        struct line *line)
+{
+    length left = x;
+    const struct look *look = NULL;
+    reserve(text, stretch, line);
+    for (size_t i = stretch.first; i < stretch.stop; i++) {
+        const struct unit *unit = &text->units[i];
+        const struct look *next = &text->looks[unit->look];
+        if (unit->face != FACE_NONE)
+            place_glyph(line, unit, next, !look || !looks_alike(look, next), x - unit->cut);
+        if (unit->face != FACE_NONE)
+            look = next;
+        bool leads = next->target && i + 1 < stretch.stop &&
+                     leads_on(next, &text->looks[unit[1].look]);
+        if (next->target)
+            add_link(line, next, x, unit->width + (leads ? unit->gap : 0));
+        x += unit->width + unit->gap;
+    }
+    line->width = x - left;
+}
+
+void line_set(struct text *text, struct stretch stretch, length measure, length x,
+              bool is_justified, struct line *line)
+{
+    if (stretch.stop == stretch.first)
+        return;
+    int64_t excess = stretch_measure(text, stretch) - measure;
+    trim_edges(text, stretch);
+    if (excess > 0)
+        squeeze_line(text, stretch, excess);
+    else if (excess < 0 && is_justified)
+        line->is_stretched = stretch_line(text, stretch, -excess);
+    place_units(text, stretch, x, line);
+}

@@ -1,0 +1,208 @@
+/*
+ * A paragraph measured and placed. Measuring runs the four steps of line.h over the text; the lines keep
+ * nothing of the units but glyphs in place. A list mark is a line of its own that stands left of the
+ * first line; the text of all lines clears it.
+ */
+#include <string.h>
+
+#include "layout/line.h"
+
+/* Where the text of a paragraph stands within its measure. */
+struct room {
+    length left;  /* of all lines */
+    length first; /* more, in the first line */
+    length width; /* of all lines but the first */
+};
+
+/* A list mark hangs this far left of the text, and keeps this distance when it is wider. */
+enum { MARK_HANGS = 2000, MARK_CLEARS = 250 };
+
+static length positive(length value)
+{
+    return value > 0 ? value : 0;
+}
+
+/* `mark`: x of the list mark and, behind, its width; all 0 without a mark. */
+static struct room find_room(const struct style *style, length width, const struct line *mark,
+                             length mark_x)
+{
+    struct room room = {.left = style->indent_left,
+                        .first = length_scale(style->size, style->indent)};
+    if (mark) {
+        length clear = mark_x + mark->width + length_scale(style->size, MARK_CLEARS);
+        room.left = clear > room.left ? clear : room.left;
+        room.first = 0;
+    }
+    room.width = positive(width - room.left - style->indent_right);
+    return room;
+}
+
+static void set_mark(const struct setting *setting, const struct style *style, const char *prefix,
+                     length x, struct line *line)
+{
+    struct run run = {.kind = RUN_TEXT, .text = prefix};
+    struct runs runs = {.items = &run, .n_items = 1, .capacity = 1};
+    struct text text;
+    units_make(setting, &runs, style, &text);
+    units_space(&text);
+    struct stretch whole = stretch_make(&text, 0, text.n_units);
+    line_set(&text, whole, INT32_MAX, x, false, line);
+    units_free(&text);
+}
+
+static void join_mark(struct arena *arena, const struct line *mark, struct line *line)
+{
+    size_t n = mark->n_texts + line->n_texts;
+    struct text_item *texts = ARENA_ARRAY(arena, struct text_item, n);
+    for (size_t i = 0; i < n; i++)
+        texts[i] = i < mark->n_texts ? mark->texts[i] : line->texts[i - mark->n_texts];
+    line->texts = texts;
+    line->n_texts = n;
+}
+
+/* Moves a line that is not flush left to its place in the room. */
+static void align_line(const struct style *style, length room, struct line *line)
+{
+    length blank = room - line->width;
+    length shift = style->align == ALIGN_CENTRE ? blank / 2
+                   : style->align == ALIGN_RIGHT ? blank
+                                                 : 0;
+    for (size_t i = 0; i < line->n_texts; i++)
+        line->texts[i].x += shift;
+    for (size_t i = 0; i < line->n_links; i++)
+        line->links[i].x += shift;
+}
+
+/* The least width still too wide: even one unit does not fit. Said once per text. */
+static void check_width(const struct text *text, struct stretch stretch, length measure)
+{
+    const struct unit *unit = &text->units[stretch.first];
+    struct findings *findings = text->setting->findings;
+    if (stretch.stop != stretch.first + 1 || unit->width - unit_slack(text, unit) <= measure)
+        return;
+    const char *quote = units_quote(text, stretch.first);
+    for (size_t i = 0; i < findings->n_items; i++) {
+        if (findings->items[i].message == &messages[MESSAGE_LINE_TOO_NARROW] &&
+            strcmp(findings->items[i].facts.found, quote) == 0)
+            return;
+    }
+    finding_post(findings, MESSAGE_LINE_TOO_NARROW, (struct place){0}, NULL, quote);
+}
+
+static void cut_lines(struct text *text, const struct room *room, struct lines *lines)
+{
+    const struct style *style = text->style;
+    bool justifies = style->align == ALIGN_JUSTIFY;
+    size_t first = 0;
+    do {
+        length indent = lines->n_items ? 0 : room->first;
+        length measure = positive(room->width - indent);
+        struct line *line =
+            LIST_ADD(text->setting->arena, lines->items, lines->n_items, lines->capacity);
+        size_t end = text->n_units ? line_choose(text, first, measure, justifies) : 0;
+        struct stretch stretch = stretch_make(text, first, end);
+        bool is_last = end == text->n_units || text->units[end].before == BREAK_MUST;
+        int64_t natural = stretch_measure(text, stretch);
+        if (natural > lines->natural)
+            lines->natural = (length)natural;
+        if (natural > measure)
+            check_width(text, stretch, measure);
+        line_set(text, stretch, measure, room->left + indent, justifies && !is_last, line);
+        align_line(style, measure, line);
+        first = end;
+    } while (first < text->n_units);
+}
+
+/* The body of the type, not its line, stands in the middle of the leading. */
+static length find_ascent(const struct setting *setting, const struct style *style)
+{
+    const struct metrics *metrics = setting->metrics;
+    struct extents extents = metrics->find_extents(metrics->context, (int)style->role);
+    length above = length_scale(style->size, extents.ascent);
+    length below = length_scale(style->size, extents.descent);
+    return (style->leading - above - below) / 2 + above;
+}
+
+const struct lines *paragraph_measure(const struct setting *setting, const struct runs *runs,
+                                      const struct style *style, length width, const char *prefix)
+{
+    struct lines *lines = ARENA_NEW(setting->arena, struct lines);
+    struct line mark = {0};
+    length mark_x = positive(style->indent_left - length_scale(style->size, MARK_HANGS));
+    if (prefix)
+        set_mark(setting, style, prefix, mark_x, &mark);
+    struct room room = find_room(style, width, prefix ? &mark : NULL, mark_x);
+    struct text text;
+    units_make(setting, runs, style, &text);
+    units_space(&text);
+    cut_lines(&text, &room, lines);
+    units_free(&text);
+    if (prefix)
+        join_mark(setting->arena, &mark, &lines->items[0]);
+    lines->style = style;
+    lines->width = width;
+    lines->leading = style->leading;
+    lines->ascent = find_ascent(setting, style);
+    lines->height = (length)lines->n_items * style->leading;
+    return lines;
+}
+
+struct extent_pair paragraph_extent(const struct setting *setting, const struct runs *runs,
+                                    const struct style *style)
+{
+    struct text text;
+    int64_t least = 0, most = 0;
+    units_make(setting, runs, style, &text);
+    units_space(&text);
+    size_t piece = 0, segment = 0;
+    for (size_t i = 1; i <= text.n_units; i++) {
+        enum line_break before = i == text.n_units ? BREAK_MUST
+                                                   : (enum line_break)text.units[i].before;
+        if (before == BREAK_NO)
+            continue;
+        int64_t width = stretch_measure(&text, stretch_make(&text, piece, i));
+        least = width > least ? width : least;
+        piece = i;
+        if (before != BREAK_MUST)
+            continue;
+        width = stretch_measure(&text, stretch_make(&text, segment, i));
+        most = width > most ? width : most;
+        segment = i;
+    }
+    units_free(&text);
+    int64_t around = style->indent_left + style->indent_right +
+                     positive(length_scale(style->size, style->indent));
+    return (struct extent_pair){(length)(least + around), (length)(most + around)};
+}
+
+static void place_link(const struct setting *setting, const struct lines *lines,
+                       const struct link_span *span, length x, length y, struct link_list *links)
+{
+    struct link *link =
+        LIST_ADD(setting->arena, links->items, links->n_items, links->capacity);
+    *link = (struct link){.x = x + span->x, .y = y, .width = span->width,
+                          .height = lines->leading, .target = span->target, .alt = span->alt,
+                          .is_uri = strstr(span->target, "://") ||
+                                    strncmp(span->target, "mailto:", 7) == 0};
+}
+
+void paragraph_place(const struct setting *setting, const struct lines *lines, size_t first,
+                     size_t count, struct frame *frame, length x, length y, int32_t owner,
+                     struct link_list *links)
+{
+    for (size_t i = first; i < first + count; i++, y += lines->leading) {
+        const struct line *line = &lines->items[i];
+        for (size_t t = 0; t < line->n_texts; t++) {
+            struct item *item = frame_add(setting->arena, frame, ITEM_TEXT, owner);
+            item->text = line->texts[t];
+            item->text.x += x;
+            item->text.y += y + lines->ascent;
+        }
+        for (size_t l = 0; links && l < line->n_links; l++)
+            place_link(setting, lines, &line->links[l], x, y, links);
+        if (setting->facts) {
+            setting->facts->n_lines++;
+            setting->facts->n_stretched_lines += line->is_stretched;
+        }
+    }
+}
