@@ -14,6 +14,8 @@ enum {
 
 bool chart_has_failing(const struct chart *chart)
 {
+    if (chart->kind != CHART_LINE && chart->kind != CHART_BAR)
+        return false;
     for (size_t i = 0; i < chart->n_series; i++) {
         for (size_t j = 0; j < chart->n_categories; j++) {
             const struct chart_value *value = &chart->series[i].values[j];

@@ -11,7 +11,7 @@ enum { OUTLINE = 400, MARKER_STROKE = 700, CIRCLE_POINTS = 16 };
 /* Solid greys stay light enough (>= 150) for black figures to be read on them, but for the fifth. */
 static const struct look looks[LOOKS_MAX] = {
     {185, 0, MARKER_DISC, 0, 0},        {0, 1, MARKER_SQUARE, 0, 110},
-    {255, 0, MARKER_TRIANGLE, 2500, 0}, {0, 2, MARKER_RING, 0, 0},
+    {255, 0, MARKER_TRIANGLE, 2500, 0}, {0, 5, MARKER_RING, 0, 0},
     {110, 0, MARKER_FRAME, 2500, 110},  {0, 3, MARKER_WEDGE, 1000, 0},
 };
 

@@ -44,7 +44,9 @@ int plot_steps_max(const struct pen *pen, length height)
 
 static const char *tick_text(const struct plot *plot, int tick)
 {
-    return decimal_text(plot->pen.arena, scale_find_tick(&plot->scale, tick));
+    struct decimal number = scale_find_tick(&plot->scale, tick);
+
+    return number.coefficient == 0 ? "0" : decimal_text(plot->pen.arena, number);
 }
 
 static length ticks_width(const struct plot *plot)
@@ -124,7 +126,7 @@ static length top_find(const struct plot *plot)
 {
     double part = 0;
     length room = plot->head + em(plot, LABEL_ROOM);
-    length least = plot->head + em(plot, 500);
+    length least = plot->head + em(plot, 650);
 
     for (size_t i = 0; i < plot->chart->n_series; i++) {
         for (size_t j = 0; j < plot->chart->n_categories; j++) {
@@ -230,14 +232,25 @@ void plot_place_back(struct plot *plot)
                         plot->area.bottom + em(plot, 500), ANCHOR_CENTRE);
 }
 
+/* Bars of several series are narrow: the mark stands over the number instead of before it. */
+static bool mark_is_above(const struct plot *plot)
+{
+    return plot->chart->n_series > 1;
+}
+
 struct wish wish_make(const struct plot *plot, const struct chart_value *value)
 {
-    length mark = plot->is_bar && value->is_failing
-                      ? 2 * pen_measure_marker(&plot->pen, MARKER_FAILING) + em(plot, 200)
-                      : 0;
+    struct wish wish = {.width = pen_measure_text(&plot->pen, value->text),
+                        .height = plot->pen.size};
+    length mark = 2 * pen_measure_marker(&plot->pen, MARKER_FAILING);
 
-    return (struct wish){.width = pen_measure_text(&plot->pen, value->text) + mark,
-                         .height = plot->pen.size};
+    if (!plot->is_bar || !value->is_failing)
+        return wish;
+    if (mark_is_above(plot))
+        wish.height += mark + em(plot, 100);
+    else
+        wish.width += mark + em(plot, 200);
+    return wish;
 }
 
 void plot_add_label(struct plot *plot, const struct chart_value *value, const struct wish *wish)
@@ -252,12 +265,14 @@ void plot_add_label(struct plot *plot, const struct chart_value *value, const st
 static void label_place(const struct plot *plot, const struct value_label *label)
 {
     const struct pen *pen = &plot->pen;
+    const struct area *area = &label->area;
     length radius = pen_measure_marker(pen, MARKER_FAILING);
 
-    if (label->has_mark)
-        pen_place_marker(pen, MARKER_FAILING, label->area.left + radius,
-                         label->area.top + pen->size / 2);
-    pen_place_text(pen, label->area.right, label->area.top + em(plot, 880), ANCHOR_RIGHT,
+    if (label->has_mark && mark_is_above(plot))
+        pen_place_marker(pen, MARKER_FAILING, (area->left + area->right) / 2, area->top + radius);
+    else if (label->has_mark)
+        pen_place_marker(pen, MARKER_FAILING, area->left + radius, area->top + pen->size / 2);
+    pen_place_text(pen, area->right, area->bottom - em(plot, 120), ANCHOR_RIGHT,
                    label->value->text);
 }
 

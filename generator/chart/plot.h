@@ -67,6 +67,7 @@ struct wish wish_make(const struct plot *plot, const struct chart_value *value);
 
 /* The legend: a swatch and a name for each series, ◇ for what falls short. */
 enum swatch { SWATCH_NONE, SWATCH_FILL, SWATCH_LINE };
+/* Whether a diamond is shown; stacks and strips show what falls short by their fillings. */
 bool chart_has_failing(const struct chart *chart);
 /* Height of the legend set to `width` behind `used` on its first line; 0 if there is none. */
 length legend_measure(const struct pen *pen, const struct chart *chart, enum swatch swatch,

@@ -120,7 +120,7 @@ static const struct {
     [BLOCK_SECTION] = {"section", false}, [BLOCK_HEADING] = {"h", true},
     [BLOCK_PARAGRAPH] = {"p", true},      [BLOCK_LIST] = {"ul", false},
     [BLOCK_ITEM] = {"li", false},         [BLOCK_TABLE] = {"table", false},
-    [BLOCK_CHART] = {"figure", true},     [BLOCK_CONTENTS] = {"contents", false},
+    [BLOCK_CHART] = {"figure", false},     [BLOCK_CONTENTS] = {"contents", false},
     [BLOCK_PAGE] = {"page", false},
 };
 _Static_assert(sizeof kinds / sizeof kinds[0] == N_BLOCK_KINDS, "one row for every kind of block");

@@ -37,7 +37,8 @@ struct text_item {
 struct rule_item {
     length x, y, width, height; /* y: upper edge */
     uint8_t grey;
-    uint8_t hatch; /* 0 solid, 1.. a pattern that survives black-and-white print */
+    /* 0 solid; 1 rising, 2 falling, 3 level, 4 crossing, 5 askew, 6 dots: in `grey` on what lies below */
+    uint8_t hatch;
 };
 
 struct path_item {
