@@ -4,8 +4,7 @@
  */
 #include <string.h>
 
-#include "cli/run.h"
-#include "page/page.h"
+#include "cli/summary.h"
 
 int status_of_findings(const struct findings *findings)
 {
@@ -42,29 +41,6 @@ void findings_print(const struct findings *findings, const struct options *optio
     arena_free(arena);
 }
 
-/* "longnan: 陇南市，未完备：阻断 2、错误 130 …；48 页" */
-static void summary_print(const struct dossier_run *run, struct buffer *out)
-{
-    const struct assessment *assessment = run->assessment;
-    const struct findings *findings = run->findings;
-    bool is_english = run->shelf->options->language == LANGUAGE_ENGLISH;
-    const char *verdict = assessment->is_complete ? (is_english ? "complete" : "完备")
-                                                  : (is_english ? "incomplete" : "未完备");
-    buffer_add_format(out, "%s  %s  %s", run->job->name,
-                      run->dossier->applicant.name ? run->dossier->applicant.name : "?", verdict);
-    buffer_add_format(out, is_english ? "  met %d/%d, not met %d, undetermined %d"
-                                      : "  达标 %d/%d，未达标 %d，无法判定 %d",
-                      assessment->n_met, assessment->n_applicable, assessment->n_not_met,
-                      assessment->n_undetermined);
-    for (int severity = SEVERITY_BLOCK; severity >= SEVERITY_NOTE; severity--)
-        buffer_add_format(out, "%s%s %zu", severity == SEVERITY_BLOCK ? "  " : " ",
-                          severity_text((enum severity)severity, run->shelf->options->language),
-                          findings_count(findings, (enum severity)severity));
-    if (run->pages)
-        buffer_add_format(out, is_english ? "  %zu pages" : "  %zu 页", run->pages->n_pages);
-    buffer_add_text(out, "\n");
-}
-
 static void failure_print(const struct dossier_run *run, struct buffer *out)
 {
     bool is_english = run->shelf->options->language == LANGUAGE_ENGLISH;
@@ -72,7 +48,8 @@ static void failure_print(const struct dossier_run *run, struct buffer *out)
     findings_print(run->findings, run->shelf->options, out);
 }
 
-static void outcome_print(const struct dossier_run *run, struct buffer *out)
+static void outcome_print(const struct dossier_run *run, const struct summary *summary,
+                          struct buffer *out)
 {
     const struct options *options = run->shelf->options;
     if (options->format == FORMAT_JSON) {
@@ -81,16 +58,33 @@ static void outcome_print(const struct dossier_run *run, struct buffer *out)
     }
     if (options->command == COMMAND_CHECK)
         assessment_write_text(run->assessment, options->language, options->has_colour, out);
-    summary_print(run, out);
+    summary_print(summary, options->language, false, out);
 }
 
-static int status_of_run(const struct dossier_run *run)
+/* The report of an earlier run, when nothing it depends on has changed. */
+static bool is_kept(const struct dossier_run *run, uint64_t key, struct batch_report *report)
 {
-    int fail_on = run->shelf->options->fail_on;
-    if (fail_on == FAIL_ON_NEVER)
-        return STATUS_COMPLETE;
-    return findings_reach(run->findings, (enum severity)fail_on) ? STATUS_FINDINGS
-                                                                 : STATUS_COMPLETE;
+    const struct options *options = run->shelf->options;
+    struct summary summary = {0};
+    if (options->is_forced || !stamp_read(run->arena, run->shelf, run->job, key, &summary))
+        return false;
+    if (options->format == FORMAT_JSON) {
+        const char *folder = path_join(run->arena, options->output, run->job->name);
+        struct bytes bytes;
+        if (!file_read(run->arena, path_join(run->arena, folder, "findings.json"), SIZE_MAX / 2,
+                       &bytes, run->findings))
+            return false;
+        buffer_add(&report->text, bytes.data, bytes.size);
+    } else {
+        summary_print(&summary, options->language, true, &report->text);
+    }
+    report->status = summary_status(&summary, options);
+    return true;
+}
+
+static bool report_make(struct dossier_run *run)
+{
+    return stage_compose(run) && stage_layout(run) && stage_pdf(run) && stage_write(run);
 }
 
 static bool is_usable(const struct dossier_run *run)
@@ -109,14 +103,21 @@ void run_dossier(struct shelf *shelf, const struct job *job, struct batch_report
 {
     struct dossier_run run = {.shelf = shelf, .job = job, .arena = arena_new()};
     run.findings = findings_new(run.arena);
-    bool wants_report = shelf->options->command == COMMAND_BUILD;
-    bool is_done = is_usable(&run) && stage_read(&run) && stage_check(&run) &&
-                   (!wants_report || (stage_compose(&run) && stage_layout(&run) &&
-                                      stage_pdf(&run) && stage_write(&run)));
-    if (is_done) {
-        outcome_print(&run, &report->text);
-        report->status = status_of_run(&run);
-    } else {
+    bool builds = shelf->options->command == COMMAND_BUILD;
+    bool is_good = is_usable(&run);
+    uint64_t key = is_good && builds ? stamp_key(shelf, job) : 0;
+    if (key && is_kept(&run, key, report)) {
+        dossier_run_free(&run);
+        return;
+    }
+    is_good = is_good && stage_read(&run) && stage_check(&run) && (!builds || report_make(&run));
+    if (is_good) {
+        struct summary summary = summary_make(&run);
+        is_good = !key || stamp_write(&run, key, &summary);
+        outcome_print(&run, &summary, &report->text);
+        report->status = summary_status(&summary, shelf->options);
+    }
+    if (!is_good) {
         failure_print(&run, &report->text);
         report->status = job->is_repeated ? STATUS_USAGE : status_of_findings(run.findings);
     }
