@@ -23,7 +23,7 @@ enum mode { MODE_PAGE, MODE_TEXT, MODE_RULES };
 /* A glyph of the text item being set, with its code; cid 0: no face has it, nothing is drawn. */
 struct shown {
     struct code code;
-    int32_t gap; /* from its end to the next glyph, thousandths of a point */
+    int64_t gap; /* from its end to the next glyph, millionths of a point */
 };
 
 struct content {

@@ -4,18 +4,20 @@
  */
 #include "pdf/digest.h"
 
+#include <endian.h>
+#include <string.h>
+
 static uint64_t rotate(uint64_t value, int bits)
 {
     return value << bits | value >> (64 - bits);
 }
 
-static uint64_t read_word(const uint8_t *bytes, size_t size)
+static uint64_t read_word(const uint8_t *bytes)
 {
-    uint64_t word = 0;
+    uint64_t word;
 
-    for (size_t i = 0; i < size; i++)
-        word |= (uint64_t)bytes[i] << (8 * i);
-    return word;
+    memcpy(&word, bytes, sizeof word);
+    return le64toh(word);
 }
 
 static uint64_t mix(uint64_t value)
@@ -42,12 +44,12 @@ struct digest digest_make(const void *data, size_t size)
     uint64_t lanes[2] = {0, 0};
     struct digest digest;
     size_t left = size;
+    uint8_t rest[16] = {0};
 
     for (; left >= 16; left -= 16, at += 16)
-        lanes_add(lanes, read_word(at, 8), read_word(at + 8, 8));
-    if (left > 0)
-        lanes_add(lanes, read_word(at, left < 8 ? left : 8),
-                  left > 8 ? read_word(at + 8, left - 8) : 0);
+        lanes_add(lanes, read_word(at), read_word(at + 8));
+    memcpy(rest, at, left);
+    lanes_add(lanes, read_word(rest), read_word(rest + 8));
     lanes[0] = mix(lanes[0] ^ size) + lanes[1];
     lanes[1] = mix(lanes[1] ^ size) + lanes[0];
     for (size_t i = 0; i < sizeof digest.bytes; i++)

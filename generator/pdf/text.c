@@ -43,24 +43,26 @@ static uint32_t codes_find(struct content *content, const struct text_item *text
         shown[i].code =
             character_find(&content->resources->fonts, glyph->face, glyph->glyph, glyph->character);
         if (i + 1 < text->n_glyphs)
-            shown[i].gap =
-                text->glyphs[i + 1].x - glyph->x - length_scale(text->size, shown[i].code.width);
+            shown[i].gap = ((int64_t)text->glyphs[i + 1].x - glyph->x) * 1000 -
+                           (int64_t)shown[i].code.width * text->size;
         first = i;
     }
     return first;
 }
 
-static bool is_same_gap(int32_t a, int32_t b)
+/* Layout rounds places to thousandths of a point and shares out the last ones. */
+static bool is_same_gap(int64_t a, int64_t b)
 {
-    return a - b <= 1 && b - a <= 1; /* layout shares out the last thousandths */
+    return a - b <= 2000 && b - a <= 2000;
 }
 
-/* The gap most glyphs have, or 0: a majority vote, then a count. */
+/* The mean of the gaps that most glyphs share, or 0: a majority vote, then a count. */
 static length spacing_find(const struct text_item *text, const struct shown *shown)
 {
     uint32_t n = text->n_glyphs - 1;
     uint32_t votes = 0;
-    int32_t gap = 0;
+    int64_t gap = 0;
+    int64_t sum = 0;
 
     if (n < 3)
         return 0;
@@ -70,9 +72,13 @@ static length spacing_find(const struct text_item *text, const struct shown *sho
         votes = is_same_gap(shown[i].gap, gap) ? votes + 1 : votes - 1;
     }
     votes = 0;
-    for (uint32_t i = 0; i < n; i++)
-        votes += is_same_gap(shown[i].gap, gap);
-    return votes * 2 > n && !is_same_gap(gap, 0) ? gap : 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!is_same_gap(shown[i].gap, gap))
+            continue;
+        sum += shown[i].gap;
+        votes++;
+    }
+    return votes * 2 > n && !is_same_gap(gap, 0) ? (length)(sum / votes / 1000) : 0;
 }
 
 /* The strings of one text item under way. */
