@@ -1,0 +1,131 @@
+/*
+ * A table into pieces: caption, unit, head rows, body rows, notes. Caption, unit and head are bound to the
+ * first row, notes to the last. The owners mirror the table: Table with Caption, THead and TBody, rows of
+ * TH and TD; they are made in the first pass and counted past in later ones.
+ */
+#include "layout/galley.h"
+#include "layout/table.h"
+
+static void cell_own(struct galley *galley, struct set_cell *cell, int32_t row)
+{
+    cell->owner = owner_add(galley, cell->cell->is_head ? "TH" : "TD", row, NULL);
+}
+
+static void grid_own(struct galley *galley, struct grid *grid, const char *role, int32_t table)
+{
+    int32_t group;
+
+    if (grid->n_rows == 0)
+        return;
+    group = owner_add(galley, role, table, NULL);
+    for (size_t row = 0; row < grid->n_rows; row++) {
+        size_t end = row + 1 < grid->n_rows ? grid->rows[row + 1].first_cell : grid->n_cells;
+
+        grid->rows[row].owner = owner_add(galley, "TR", group, NULL);
+        for (size_t i = grid->rows[row].first_cell; i < end; i++)
+            cell_own(galley, &grid->cells[i], grid->rows[row].owner);
+    }
+}
+
+static void table_own(struct galley *galley, struct table_set *set)
+{
+    set->first_owner = galley->next_owner;
+    set->owner = owner_add(galley, "Table", galley->parent, NULL);
+    if (set->caption != NULL || set->unit != NULL)
+        set->caption_owner = owner_add(galley, "Caption", set->owner, NULL);
+    grid_own(galley, &set->head, "THead", set->owner);
+    grid_own(galley, &set->body, "TBody", set->owner);
+    if (set->note != NULL)
+        set->note_owner = owner_add(galley, "P", galley->parent, NULL);
+    set->n_owners = galley->next_owner - set->first_owner;
+}
+
+static const struct table_set *table_get(struct galley *galley, const struct table *table)
+{
+    struct memo *memo = memo_get(galley);
+    struct table_set *set = memo->table;
+
+    if (set == NULL) {
+        set = table_measure(galley->setting, table, galley->width);
+        table_own(galley, set);
+        *memo = (struct memo){.table = set, .is_fixed = !set->has_folio};
+        return set;
+    }
+    galley->next_owner += set->n_owners;
+    if (!memo->is_fixed)
+        table_measure_again(galley->setting, set);
+    return set;
+}
+
+static void above_add(struct galley *galley, const struct table_set *set)
+{
+    const struct lines *above[] = {set->caption, set->unit};
+    enum penalty penalty = PENALTY_NONE;
+    int n_bound = galley->n_bound; /* rows are what a heading waits for */
+
+    for (size_t i = 0; i < sizeof above / sizeof above[0]; i++) {
+        if (above[i] == NULL)
+            continue;
+        if (i == 0 || set->caption == NULL)
+            space_add(galley, above[i]->style->space_before);
+        lines_add(galley, above[i], set->caption_owner, penalty, PENALTY_BOUND);
+        galley->space = above[i]->style->space_after;
+        penalty = PENALTY_BOUND;
+    }
+    galley->n_bound = n_bound;
+    if (set->head.n_rows > 0 || set->body.n_rows == 0) {
+        struct piece *piece =
+            piece_add(galley, PIECE_HEAD, grid_height(&set->head), penalty);
+        piece->table = set;
+        piece->owner = set->owner;
+    }
+}
+
+/* Blocks within a cell are found where its row is. */
+static void blocks_anchor(struct galley *galley, const struct block *blocks)
+{
+    for (const struct block *block = blocks; block != NULL; block = block->next) {
+        anchor_add(galley, block->id);
+        blocks_anchor(galley, block->children);
+    }
+}
+
+static void row_add(struct galley *galley, const struct table_set *set, size_t row,
+                    bool is_bound)
+{
+    int penalty = is_bound ? PENALTY_BOUND : table_penalty(set, row);
+    struct piece *piece;
+
+    anchor_add(galley, set->body.source[row].id);
+    for (size_t i = 0; i < set->body.source[row].n_cells; i++)
+        blocks_anchor(galley, set->body.source[row].cells[i].children);
+    piece = piece_add(galley, PIECE_ROW, set->body.rows[row].height, (enum penalty)penalty);
+    piece->table = set;
+    piece->part = (uint32_t)row;
+    piece->owner = set->body.rows[row].owner;
+    galley->n_bound -= galley->n_bound > 0;
+}
+
+void table_add(struct galley *galley, const struct block *block)
+{
+    const struct style *style = style_find(galley->setting->sheet, block->style);
+    const struct table_set *set = table_get(galley, block->table);
+    bool is_kept = style != NULL && style->keeps_together;
+
+    galley->is_forced |= style != NULL && style->starts_page;
+    anchor_add(galley, block->id);
+    space_add(galley, style != NULL ? style->space_before : 0);
+    if (is_kept && galley->n_together++ == 0)
+        galley->is_first_kept = true;
+    above_add(galley, set);
+    for (size_t row = 0; row < set->body.n_rows; row++)
+        row_add(galley, set, row,
+                row == 0 && (set->caption != NULL || set->unit != NULL || set->head.n_rows > 0));
+    if (set->note != NULL) {
+        space_add(galley, set->note->style->space_before);
+        lines_add(galley, set->note, set->note_owner, PENALTY_BOUND, PENALTY_KEPT);
+        space_add(galley, set->note->style->space_after);
+    }
+    galley->n_together -= is_kept;
+    space_add(galley, style != NULL ? style->space_after : 0);
+}

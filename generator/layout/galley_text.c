@@ -1,0 +1,184 @@
+/*
+ * Text blocks into pieces: paragraphs, headings, charts with their captions, and the small helpers that
+ * set a line of text. A heading is bound to the two lines (or rows) that follow it and is never left at
+ * the foot of a page; a paragraph whose style keeps with next is bound to one.
+ */
+#include "layout/galley.h"
+
+#include <string.h>
+
+#include "chart/chart.h"
+
+enum {
+    LINES_BELOW_HEADING = 2, /* must stand on the heading's page */
+    CHART_HEIGHT = 420,      /* thousandths of its width: near 12:5, three fit a page */
+    STRIP_HEIGHT = 300,
+    CHART_SHARE = 600 /* thousandths of a page's height that a chart may take */
+};
+
+/* Wide enough for any line of running text, small enough that sums stay within 32 bits. */
+static const length no_limit = LENGTH_PT(100000);
+
+const struct style *style_need(const struct setting *setting, const char *name,
+                               const char *otherwise)
+{
+    const struct stylesheet *sheet = setting->sheet;
+    const struct style *style = style_find(sheet, name);
+
+    if (style == NULL)
+        style = style_find(sheet, otherwise);
+    if (style == NULL)
+        style = style_find(sheet, "p");
+    return style != NULL ? style : &sheet->styles[0];
+}
+
+bool runs_have_folio(const struct runs *runs)
+{
+    for (size_t i = 0; i < runs->n_items; i++) {
+        if (runs->items[i].kind == RUN_FOLIO)
+            return true;
+    }
+    return false;
+}
+
+const struct lines *lines_get(struct galley *galley, const struct runs *runs,
+                              const struct style *style, length width, const char *mark)
+{
+    struct memo *memo = memo_get(galley);
+
+    if (memo->made == NULL || !memo->is_fixed) {
+        const struct lines *lines = paragraph_measure(galley->setting, runs, style, width, mark);
+
+        /* Asking for more memos may have moved the list, measuring does not. */
+        memo->made = lines;
+        memo->is_fixed = !runs_have_folio(runs);
+    }
+    return memo->made;
+}
+
+const struct lines *text_measure(const struct setting *setting, const struct style *style,
+                                 const char *text)
+{
+    struct style *plain = ARENA_NEW(setting->arena, struct style);
+    struct run *run = ARENA_NEW(setting->arena, struct run);
+    struct runs runs = {.items = run, .n_items = 1, .capacity = 1};
+
+    *plain = *style;
+    plain->align = ALIGN_LEFT;
+    plain->indent = 0;
+    plain->indent_left = plain->indent_right = 0;
+    *run = (struct run){.kind = RUN_TEXT, .text = text};
+    return paragraph_measure(setting, &runs, plain, no_limit, NULL);
+}
+
+const char *title_make(const struct setting *setting, const struct runs *runs)
+{
+    size_t size = 1;
+    char *end;
+    char *title;
+
+    for (size_t i = 0; i < runs->n_items; i++)
+        size += runs->items[i].kind == RUN_TEXT ? strlen(runs->items[i].text) : 1;
+    end = title = arena_get(setting->arena, size);
+    for (size_t i = 0; i < runs->n_items; i++) {
+        if (runs->items[i].kind == RUN_TEXT)
+            end = stpcpy(end, runs->items[i].text);
+        else if (runs->items[i].kind == RUN_BREAK)
+            *end++ = ' ';
+    }
+    return title;
+}
+
+/* A paragraph that is a list item's own has the item's look unless it names another. */
+static const struct style *paragraph_style(const struct galley *galley, const struct block *block)
+{
+    const struct stylesheet *sheet = galley->setting->sheet;
+    const struct style *style = style_find(sheet, block->style);
+
+    if (galley->list_depth > 0 && (style == NULL || strcmp(style->name, "p") == 0)) {
+        const struct style *item = style_find(sheet, "li");
+        style = item != NULL ? item : style;
+    }
+    return style != NULL ? style : style_need(galley->setting, "p", NULL);
+}
+
+void paragraph_add(struct galley *galley, const struct block *block)
+{
+    const struct style *style = paragraph_style(galley, block);
+    const struct lines *lines;
+
+    galley->is_forced |= style->starts_page;
+    lines = lines_get(galley, &block->runs, style, galley->width, galley->mark);
+    galley->mark = NULL;
+    anchor_add(galley, block->id);
+    space_add(galley, style->space_before);
+    lines_add(galley, lines, owner_add(galley, "P", galley->parent, NULL), PENALTY_NONE,
+              PENALTY_NONE);
+    if (style->keeps_with_next && galley->n_bound == 0)
+        galley->n_bound = 1;
+    space_add(galley, style->space_after);
+}
+
+void heading_add(struct galley *galley, const struct block *block)
+{
+    static const char *const roles[] = {"H1", "H2", "H3", "H4"};
+    struct heading *heading = &galley->headings[galley->next_heading++];
+    const struct style *style = style_need(galley->setting, block->style, NULL);
+    const struct lines *lines = lines_get(galley, &block->runs, style, galley->width, NULL);
+
+    galley->is_forced |= style->starts_page;
+    heading->piece = (uint32_t)galley->n_pieces;
+    anchor_add(galley, heading->id);
+    space_add(galley, style->space_before);
+    lines_add(galley, lines, owner_add(galley, roles[block->level - 1], galley->parent, NULL),
+              PENALTY_NONE, PENALTY_BOUND);
+    galley->n_bound = LINES_BELOW_HEADING;
+    space_add(galley, style->space_after);
+}
+
+static struct figure *figure_make(struct galley *galley, const struct chart *chart,
+                                  int32_t owner)
+{
+    const struct setting *setting = galley->setting;
+    const struct page_master *master = &setting->sheet->masters[galley->master];
+    const struct style *look = style_need(setting, "figcaption", "caption");
+    length share = chart->kind == CHART_STRIP ? STRIP_HEIGHT : CHART_HEIGHT;
+    length height = length_scale(galley->width, share);
+    length limit = length_scale(master->height - master->top - master->bottom, CHART_SHARE);
+    struct figure *figure = ARENA_NEW(setting->arena, struct figure);
+
+    height = height < limit ? height : limit;
+    figure->frame = chart_make(setting->arena, chart, galley->width, height,
+                               style_need(setting, "chart", "td"), setting->metrics, owner);
+    figure->caption_at = height + look->space_before;
+    if (chart->caption.n_items > 0)
+        figure->caption =
+            paragraph_measure(setting, &chart->caption, look, galley->width, NULL);
+    return figure;
+}
+
+void chart_add(struct galley *galley, const struct block *block)
+{
+    const struct style *style = style_need(galley->setting, block->style, "figure");
+    int32_t owner = owner_add(galley, "Figure", galley->parent, block->chart->alt);
+    int32_t caption_owner = owner_add(galley, "Caption", owner, NULL);
+    struct memo *memo = memo_get(galley);
+
+    if (memo->made == NULL || !memo->is_fixed) {
+        struct figure *made = figure_make(galley, block->chart, owner);
+        made->caption_owner = caption_owner;
+        *memo = (struct memo){.made = made,
+                              .is_fixed = !runs_have_folio(&block->chart->caption)};
+    }
+    const struct figure *figure = memo->made;
+    length height = figure->caption != NULL ? figure->caption_at + figure->caption->height
+                                            : figure->frame->height;
+
+    anchor_add(galley, block->id);
+    space_add(galley, style->space_before);
+    struct piece *piece = piece_add(galley, PIECE_FIGURE, height, PENALTY_NONE);
+    piece->figure = figure;
+    piece->owner = owner;
+    galley->n_bound = 0;
+    space_add(galley, style->space_after);
+}

@@ -1,0 +1,67 @@
+/*
+ * From galley to pages. Cutting only decides: which pieces stand on which page, where a row is broken,
+ * what number the page has. That is cheap and may be repeated until the folios in the text agree with
+ * the pages; placing makes the geometry and is done once.
+ */
+#ifndef LAYOUT_PAGES_H
+#define LAYOUT_PAGES_H
+
+#include "layout/galley.h"
+#include "layout/table.h"
+
+struct page_cut {
+    uint32_t first, last; /* pieces; last is one behind. None: a blank page */
+    uint16_t master;
+    bool has_continued; /* begins with what a broken table sets again */
+    bool is_row_broken; /* the last piece is a row that goes on overleaf */
+    bool is_over;       /* something is higher than the page */
+    length broken_height;
+    const struct resume *resume; /* of the table that goes on here, NULL if nothing of it is open */
+    uint32_t number;
+    const char *folio; /* the number as printed, also where the master prints none */
+};
+
+struct cuts {
+    struct page_cut *items;
+    size_t n_items, capacity;
+};
+
+/* What the folio of an anchor was when it was asked for. */
+struct folio {
+    const char *id;
+    const char *text;
+    bool is_asked;
+};
+
+struct folios {
+    struct folio *items; /* in the galley's order of anchors */
+    uint32_t *sorted;    /* their numbers by id, bytewise */
+    size_t n_items;
+    bool is_early; /* something was asked for before anything was known */
+};
+
+/* pages_cut.c */
+void pages_cut(const struct galley *galley, struct cuts *cuts);
+
+/* pages_folio.c: numbers the pages and lists the ranges of labels in `set`. */
+void folios_make(const struct setting *setting, struct cuts *cuts, struct page_set *set);
+/* Takes over the anchors' folios; false if one that was asked for has changed. */
+bool folios_settle(struct arena *arena, struct folios *folios, const struct galley *galley,
+                   const struct cuts *cuts);
+/* struct setting's find_folio. While nothing is known the answer is as long as most folios are. */
+const char *folio_find(const struct setting *setting, const char *target);
+/* Most characters a folio has. */
+int folios_digits(const struct cuts *cuts);
+
+/* pages_place.c: fills set->pages, destinations, outline. */
+void pages_place(const struct galley *galley, const struct cuts *cuts, struct page_set *set);
+
+/* heads.c: running head, marks and folio of one page. `chapter` is NULL before the first. */
+struct heads;
+struct heads *heads_new(const struct setting *setting, const struct document *document);
+void heads_place(struct heads *heads, const struct page_cut *cut, uint32_t number,
+                 const char *chapter, struct frame *frame);
+/* Left edge of the type area on that page (counted from 1): inner and outer margins change sides. */
+length master_left(const struct page_master *master, uint32_t number);
+
+#endif

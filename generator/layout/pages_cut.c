@@ -1,0 +1,218 @@
+/*
+ * Cutting. A page takes pieces while they fit. Then every break above one of them is weighed: its
+ * penalty, and the square of the share of the page that would stay empty; the cheapest wins, the lower
+ * one of two alike. So a bound heading moves to the next page, but a table whose every break is a bad
+ * one does not leave whole pages blank.
+ *
+ * A page that begins within a table owes the table its head first, and its first rows may differ in
+ * height from what they measured (struct resume).
+ */
+#include "layout/pages.h"
+
+/* In thousandths of a page left empty, squared: breaking at ALONE is worth 55 % of a page. */
+static const int64_t penalty_costs[] = {
+    [PENALTY_NONE] = 0, [PENALTY_ALONE] = 300, [PENALTY_KEPT] = 1500, [PENALTY_BOUND] = 6000};
+
+struct cutter {
+    const struct galley *galley;
+    struct cuts *cuts;
+    struct page_cut *cut; /* the page being filled */
+    length capacity;
+    size_t n_used; /* cuts made before this page */
+};
+
+static bool is_row(const struct piece *piece)
+{
+    return piece->kind == PIECE_ROW;
+}
+
+static length piece_height(const struct cutter *cutter, const struct piece *piece)
+{
+    const struct resume *resume = cutter->cut->resume;
+    const struct piece *first = &cutter->galley->pieces[cutter->cut->first];
+
+    if (!is_row(piece) || resume == NULL || piece->table != first->table)
+        return piece->height;
+    return row_height(piece->table, resume, piece->part);
+}
+
+/* A head that would take half of every page is not set again. */
+static length continued_height(const struct cutter *cutter, const struct table_set *table)
+{
+    return table->continued_height <= cutter->capacity / 2 ? table->continued_height : 0;
+}
+
+/* The rows of the table that piece last - 1 belongs to and that stand on this page. */
+static struct part part_of(const struct cutter *cutter, size_t last)
+{
+    const struct piece *pieces = cutter->galley->pieces;
+    const struct page_cut *cut = cutter->cut;
+    size_t first = last - 1;
+
+    while (first > cut->first && is_row(&pieces[first - 1]) &&
+           pieces[first - 1].table == pieces[last - 1].table)
+        first--;
+    return (struct part){.first = pieces[first].part,
+                         .last = pieces[last - 1].part + 1,
+                         .is_row_broken = cut->is_row_broken,
+                         .broken_height = cut->broken_height,
+                         .resume = first == cut->first ? cut->resume : NULL};
+}
+
+static int64_t break_cost(const struct cutter *cutter, size_t piece, length filled)
+{
+    int64_t empty = 1000 - (int64_t)filled * 1000 / cutter->capacity;
+
+    return penalty_costs[cutter->galley->pieces[piece].penalty] + empty * empty / 1000;
+}
+
+/* The best break above a piece from first + 1 to `over`, which no longer fits below `filled`. */
+static size_t break_choose(const struct cutter *cutter, size_t over, length filled)
+{
+    const struct piece *pieces = cutter->galley->pieces;
+    size_t best = over;
+    int64_t best_cost = break_cost(cutter, over, filled);
+
+    for (size_t i = over - 1; i > cutter->cut->first; i--) {
+        filled -= piece_height(cutter, &pieces[i]) + pieces[i].space;
+        int64_t cost = break_cost(cutter, i, filled);
+        if (cost < best_cost) {
+            best = i;
+            best_cost = cost;
+        }
+    }
+    return best;
+}
+
+/* A row higher than any page is broken where the page ends, if enough of it can stand here. */
+static bool row_break(struct cutter *cutter, size_t number, length filled)
+{
+    const struct piece *piece = &cutter->galley->pieces[number];
+    struct page_cut *cut = cutter->cut;
+    length space = number > cut->first ? piece->space : 0;
+    length room = cutter->capacity - filled - space;
+    bool is_first = number == cut->first;
+
+    if (!is_row(piece))
+        return false;
+    length least = row_least(piece->table, piece->part);
+    bool is_high = piece_height(cutter, piece) >
+                   cutter->capacity - continued_height(cutter, piece->table);
+    if (!is_first && (!is_high || room < least))
+        return false;
+    cut->is_row_broken = true;
+    cut->is_over = room < least;
+    cut->broken_height = room < least ? least : room;
+    cut->last = (uint32_t)number + 1;
+    return true;
+}
+
+/* Ends the page before the piece that does not fit. */
+static void page_end(struct cutter *cutter, size_t over, length filled)
+{
+    struct page_cut *cut = cutter->cut;
+
+    if (row_break(cutter, over, filled))
+        return;
+    cut->is_over = over == cut->first;
+    cut->last = (uint32_t)(cut->is_over ? over + 1 : break_choose(cutter, over, filled));
+}
+
+static void page_fill(struct cutter *cutter)
+{
+    const struct galley *galley = cutter->galley;
+    struct page_cut *cut = cutter->cut;
+    const struct piece *first = &galley->pieces[cut->first];
+    length filled = 0;
+
+    if (is_row(first) && (cut->resume != NULL || first->part > 0 || first->table->head.n_rows > 0)) {
+        filled = continued_height(cutter, first->table);
+        cut->has_continued = filled > 0;
+    }
+    for (size_t i = cut->first; i < galley->n_pieces; i++) {
+        const struct piece *piece = &galley->pieces[i];
+        length more = piece_height(cutter, piece) + (i > cut->first ? piece->space : 0);
+
+        if (i > cut->first && piece->penalty == PENALTY_FORCED) {
+            cut->last = (uint32_t)i;
+            return;
+        }
+        if (more > cutter->capacity - filled) {
+            page_end(cutter, i, filled);
+            return;
+        }
+        filled += more;
+    }
+    cut->last = (uint32_t)galley->n_pieces;
+}
+
+/* What the next page has to know about a table that this page breaks. */
+static const struct resume *page_resume(const struct cutter *cutter)
+{
+    const struct galley *galley = cutter->galley;
+    const struct page_cut *cut = cutter->cut;
+    const struct piece *next = &galley->pieces[cut->last - cut->is_row_broken];
+
+    if (cut->last - cut->is_row_broken >= galley->n_pieces || !is_row(next))
+        return NULL;
+    if (!cut->is_row_broken && (next->part == 0 || !is_row(next - 1)))
+        return NULL;
+    struct part part = part_of(cutter, cut->last);
+    return resume_make(next->table, &part);
+}
+
+static void page_add(struct cutter *cutter, size_t first, const struct resume *resume)
+{
+    const struct galley *galley = cutter->galley;
+    uint16_t number = first < galley->n_pieces ? galley->pieces[first].master : galley->master;
+    const struct page_master *master = &galley->setting->sheet->masters[number];
+
+    cutter->cut = LIST_ADD(galley->setting->arena, cutter->cuts->items, cutter->cuts->n_items,
+                           cutter->cuts->capacity);
+    *cutter->cut = (struct page_cut){.first = (uint32_t)first,
+                                     .last = (uint32_t)first,
+                                     .master = number,
+                                     .resume = resume};
+    cutter->capacity = master->height - master->top - master->bottom;
+    if (cutter->capacity < 1)
+        cutter->capacity = 1;
+}
+
+/*
+ * Where folios begin again at 1 on mirrored pages, page 1 must be a right-hand page: the sheet before it
+ * keeps its back blank.
+ */
+static void blank_add(struct cutter *cutter, size_t first, bool *is_used)
+{
+    const struct galley *galley = cutter->galley;
+    const struct piece *piece = &galley->pieces[first];
+    const struct page_master *master = &galley->setting->sheet->masters[piece->master];
+    bool is_new = !is_used[piece->master];
+
+    is_used[piece->master] = true;
+    if (!is_new || !master->restarts_folio || !master->is_mirrored ||
+        cutter->cuts->n_items % 2 == 0)
+        return;
+    uint16_t before = cutter->cut->master;
+    page_add(cutter, first, NULL);
+    cutter->cut->master = before;
+}
+
+void pages_cut(const struct galley *galley, struct cuts *cuts)
+{
+    struct cutter cutter = {.galley = galley, .cuts = cuts};
+    bool *is_used =
+        ARENA_ARRAY(galley->setting->arena, bool, galley->setting->sheet->n_masters);
+    const struct resume *resume = NULL;
+
+    cuts->n_items = 0;
+    for (size_t first = 0; first < galley->n_pieces;) {
+        blank_add(&cutter, first, is_used);
+        page_add(&cutter, first, resume);
+        page_fill(&cutter);
+        resume = page_resume(&cutter);
+        first = cutter.cut->last - cutter.cut->is_row_broken;
+    }
+    if (cuts->n_items == 0)
+        page_add(&cutter, 0, NULL);
+}

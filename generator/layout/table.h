@@ -1,0 +1,154 @@
+/*
+ * Tables. The grid is solved once (which cell covers which place), then the column widths, then every
+ * cell is cut to its width once; after that a row has a height and the table is pieces like anything
+ * else. A page break may come between any two rows: a cell that spans the break is a flow, whose lines
+ * that did not fit above are set below it, or all of them again where the cell repeats. Rows alone are
+ * higher than a page only in odd tables; such a row is broken by turning all of its cells into flows.
+ */
+#ifndef LAYOUT_TABLE_H
+#define LAYOUT_TABLE_H
+
+#include "layout/paragraph.h"
+
+#define SLOT_EMPTY UINT32_MAX /* covered by no cell */
+
+/* One paragraph of a cell. */
+struct cell_text {
+    const struct lines *lines; /* NULL: an empty cell */
+    struct cell_text *next;
+    length space;  /* above it, unless it is the first */
+    length indent; /* within a list */
+};
+
+struct set_cell {
+    const struct cell *cell;
+    struct cell_text text;
+    uint32_t row, rowspan;
+    uint16_t column, colspan;
+    int32_t owner;
+    length height;     /* of its texts, without padding */
+    length shift;      /* of a number, to bring its point below the others' */
+    bool is_centred;   /* vertically */
+    bool is_decimal;
+    bool has_folio;
+};
+
+struct set_row {
+    length top; /* below the first row's top */
+    length height;
+    int32_t owner;
+    uint32_t first_cell;
+};
+
+/* The head or the body. slots[row * n_columns + column]: number of the cell that covers the place. */
+struct grid {
+    const struct row *source;
+    size_t n_rows, n_columns, n_cells;
+    struct set_row *rows;
+    struct set_cell *cells;
+    uint32_t *slots;
+};
+
+/* A style of the sheet with another alignment. */
+struct variant {
+    const struct style *base;
+    enum align align;
+    struct style *style;
+};
+
+struct variants {
+    struct variant *items;
+    size_t n_items, capacity;
+};
+
+struct table_set {
+    const struct table *table;
+    const struct table_style *style;
+    struct arena *arena;
+    struct variants *variants;
+    length width;
+    length *edges; /* n_columns + 1 distances from the left edge */
+    struct grid head, body;
+    const struct lines *caption, *continued, *unit, *note; /* NULL: none */
+    length continued_height; /* of what is set again on each later page */
+    bool has_folio;
+    int32_t owner, caption_owner, note_owner, first_owner, n_owners;
+};
+
+/* How a table goes on after a page break. All cells named here have begun on an earlier page. */
+struct flow {
+    uint32_t cell;
+    uint32_t n_done;  /* lines already set */
+    bool is_repeated; /* set from the first line again, as an artifact */
+};
+
+struct raised_row {
+    uint32_t row;
+    length height; /* on this page instead of its own */
+};
+
+struct resume {
+    uint32_t row;      /* first one on the new page */
+    bool is_row_begun; /* part of it stands on the last page */
+    struct flow *flows;
+    size_t n_flows, flows_capacity;
+    struct raised_row *raised;
+    size_t n_raised, raised_capacity;
+};
+
+/* The rows of a table that stand on one page. */
+struct part {
+    uint32_t first, last;        /* body rows; last is one behind */
+    bool has_head;
+    bool is_row_broken;          /* the last row goes on below the break */
+    length broken_height;        /* what of the broken row is on this page */
+    const struct resume *resume; /* NULL: begins here with rows none of which has begun */
+};
+
+/* table_measure.c, table_grid.c, table_columns.c, table_decimal.c */
+struct table_set *table_measure(const struct setting *setting, const struct table *table,
+                                length width);
+/* Cuts the cells that hold folios again, at the widths the table has. */
+void table_measure_again(const struct setting *setting, struct table_set *set);
+void grid_make(struct arena *arena, struct grid *grid, const struct row *rows, size_t n_rows,
+               size_t n_columns);
+length grid_height(const struct grid *grid);
+/* Column edges for a table `width` wide, from its cells' extents and the widths given. */
+void columns_measure(const struct setting *setting, struct table_set *set);
+/* Sets the shifts of the numbers in decimal columns. */
+void decimals_place(struct table_set *set);
+/* The look of a cell: its style's, aligned as its column says; decimal is centred for now. */
+const struct style *cell_style(const struct setting *setting, const struct table_set *set,
+                               const struct set_cell *cell);
+enum align cell_align(const struct setting *setting, const struct table_set *set,
+                      const struct set_cell *cell);
+
+/* table_break.c: heights on a page, and what a page break does. */
+int table_penalty(const struct table_set *set, size_t row);
+length row_height(const struct table_set *set, const struct resume *resume, size_t row);
+/* Room that row needs at least if it is to be begun above a break inside it. */
+length row_least(const struct table_set *set, size_t row);
+/* How the table goes on after `part`; NULL if nothing has to be remembered. */
+const struct resume *resume_make(const struct table_set *set, const struct part *part);
+const struct flow *flow_find(const struct resume *resume, size_t cell);
+/* Lines of the whole cell; lines from `first` on that are set on the page of `part`. */
+uint32_t cell_lines(const struct set_cell *cell);
+uint32_t part_fit(const struct table_set *set, const struct part *part,
+                  const struct set_cell *cell, uint32_t first);
+length cell_height(const struct set_cell *cell, uint32_t first);
+/* Height of the cell's rows that stand on the page of `part`. */
+length cell_room(const struct table_set *set, const struct part *part,
+                 const struct set_cell *cell);
+
+/* table_place.c: rules, fills and cells of `part`; returns its height. */
+length table_place(const struct setting *setting, const struct table_set *set,
+                   const struct part *part, struct frame *frame, length x, length y,
+                   struct link_list *links);
+/* What is set again above a continuation, without the head rows; returns its height. */
+length continued_place(const struct setting *setting, const struct table_set *set,
+                       struct frame *frame, length x, length y);
+/* table_rules.c. y: n_rows + 1 edges of the rows first.. of the grid. */
+void rules_place(const struct table_set *set, const struct grid *grid, size_t first,
+                 size_t n_rows, const length *y, length x, struct frame *frame);
+
+#endif

@@ -1,0 +1,298 @@
+/*
+ * Column widths. Given widths are kept. The others are solved from the cells: each column has a least
+ * width (what must stay whole) and a widest (nothing wraps). If all fit at their widest the rest is
+ * shared out in proportion; otherwise the widest columns give way first, down to a common cap, and what
+ * they have together is dealt among them by the square roots of what they would fill, so that a
+ * column with much text is deeper than one with little but not without measure.
+ *
+ * In tables of more than ROWS_MEASURED rows a sample is measured, with the longest text and the longest
+ * unbroken stretch of every column in it; no cell is cut for it, at worst one wraps more than it might.
+ */
+#include "layout/table.h"
+
+#include <string.h>
+
+enum { ROWS_MEASURED = 200 };
+
+/* Widths in 64 bits: sums over columns, and products, exceed a length. */
+struct span {
+    int64_t min, max;
+};
+
+static int64_t square_root(int64_t square)
+{
+    int64_t root = 0;
+
+    for (int64_t bit = (int64_t)1 << 30; bit > 0; bit >>= 1) {
+        if ((root + bit) * (root + bit) <= square)
+            root += bit;
+    }
+    return root;
+}
+
+static void blocks_extent(const struct setting *setting, const struct block *blocks,
+                          const struct cell *cell, const struct style *look, struct span *span)
+{
+    for (const struct block *block = blocks; block != NULL; block = block->next) {
+        const struct style *style = style_find(setting->sheet, block->style);
+
+        if (block->runs.n_items > 0) {
+            bool is_plain = style == NULL || block->style == cell->style;
+            struct extent_pair extent =
+                paragraph_extent(setting, &block->runs, is_plain ? look : style);
+            span->min = extent.min > span->min ? extent.min : span->min;
+            span->max = extent.max > span->max ? extent.max : span->max;
+        }
+        blocks_extent(setting, block->children, cell, look, span);
+    }
+}
+
+static struct span cell_extent(const struct setting *setting, const struct table_set *set,
+                               const struct set_cell *cell)
+{
+    struct span span = {0, 0};
+
+    blocks_extent(setting, cell->cell->children, cell->cell, cell_style(setting, set, cell),
+                  &span);
+    span.min += 2 * (int64_t)set->style->pad_x;
+    span.max += 2 * (int64_t)set->style->pad_x;
+    return span;
+}
+
+static void columns_widen(const struct setting *setting, const struct table_set *set,
+                          const struct set_cell *cell, struct span *columns)
+{
+    struct span *column = &columns[cell->column];
+
+    if (cell->colspan != 1)
+        return;
+    struct span span = cell_extent(setting, set, cell);
+    column->min = span.min > column->min ? span.min : column->min;
+    column->max = span.max > column->max ? span.max : column->max;
+}
+
+/* A cell over several columns: what it needs beyond them is dealt out by their widest. */
+static void spanned_widen(const struct setting *setting, const struct table_set *set,
+                          const struct set_cell *cell, struct span *columns)
+{
+    struct span all = {0, 0};
+
+    if (cell->colspan == 1)
+        return;
+    struct span need = cell_extent(setting, set, cell);
+    for (int i = 0; i < cell->colspan; i++) {
+        all.min += columns[cell->column + i].min;
+        all.max += columns[cell->column + i].max;
+    }
+    for (int i = 0; i < cell->colspan; i++) {
+        struct span *column = &columns[cell->column + i];
+        int64_t widest = column->max;
+
+        if (need.min > all.min)
+            column->min += all.max > 0 ? (need.min - all.min) * widest / all.max
+                                       : need.min / cell->colspan;
+        if (need.max > all.max)
+            column->max += all.max > 0 ? (need.max - all.max) * widest / all.max
+                                       : need.max / cell->colspan;
+        if (column->max < column->min)
+            column->max = column->min;
+    }
+}
+
+/* Bytes of text, and the longest stretch of ASCII in it without a blank. */
+static void text_weigh(const struct block *blocks, size_t *size, size_t *stretch)
+{
+    for (const struct block *block = blocks; block != NULL; block = block->next) {
+        for (size_t i = 0; i < block->runs.n_items; i++) {
+            const char *text = block->runs.items[i].text;
+            size_t run = 0;
+
+            for (; text != NULL && *text != '\0'; text++, (*size)++) {
+                run = (unsigned char)*text > ' ' && (unsigned char)*text < 0x80 ? run + 1 : 0;
+                *stretch = run > *stretch ? run : *stretch;
+            }
+        }
+        text_weigh(block->children, size, stretch);
+    }
+}
+
+struct heaviest {
+    size_t size, stretch; /* the greatest so far, */
+    uint32_t longest, widest; /* and the cells that have them */
+};
+
+static void heaviest_find(const struct grid *grid, struct heaviest *heaviest)
+{
+    for (size_t i = 0; i < grid->n_cells; i++) {
+        struct heaviest *column = &heaviest[grid->cells[i].column];
+        size_t size = 0, stretch = 0;
+
+        if (grid->cells[i].colspan != 1)
+            continue;
+        text_weigh(grid->cells[i].cell->children, &size, &stretch);
+        if (size > column->size) {
+            column->size = size;
+            column->longest = (uint32_t)i;
+        }
+        if (stretch > column->stretch) {
+            column->stretch = stretch;
+            column->widest = (uint32_t)i;
+        }
+    }
+}
+
+static void grid_extent(const struct setting *setting, const struct table_set *set,
+                        const struct grid *grid, struct span *columns)
+{
+    size_t step = (grid->n_rows + ROWS_MEASURED - 1) / ROWS_MEASURED;
+
+    for (size_t i = 0; i < grid->n_cells; i++) {
+        if (grid->cells[i].row % step == 0)
+            columns_widen(setting, set, &grid->cells[i], columns);
+    }
+    if (step > 1) {
+        struct heaviest *heaviest =
+            ARENA_ARRAY(setting->arena, struct heaviest, grid->n_columns);
+        heaviest_find(grid, heaviest);
+        for (size_t c = 0; c < grid->n_columns; c++) {
+            columns_widen(setting, set, &grid->cells[heaviest[c].longest], columns);
+            columns_widen(setting, set, &grid->cells[heaviest[c].widest], columns);
+        }
+    }
+    for (size_t i = 0; i < grid->n_cells; i++) {
+        if (grid->cells[i].row % step == 0)
+            spanned_widen(setting, set, &grid->cells[i], columns);
+    }
+}
+
+/* The common cap to which the widest of n columns are cut so that all fill `width`. */
+static int64_t cap_find(const struct span *columns, const bool *is_given, size_t n, int64_t width)
+{
+    int64_t low = 0, high = width;
+
+    while (low < high) {
+        int64_t cap = low + (high - low + 1) / 2, sum = 0;
+
+        for (size_t i = 0; i < n; i++) {
+            int64_t cut = columns[i].max < cap ? columns[i].max : cap;
+            sum += is_given[i] ? 0 : cut > columns[i].min ? cut : columns[i].min;
+        }
+        if (sum <= width)
+            low = cap;
+        else
+            high = cap - 1;
+    }
+    return low;
+}
+
+/* Deals what the capped columns have among them: each its least, the rest by weight. */
+static void capped_deal(const struct span *columns, const bool *is_given, size_t n, int64_t cap,
+                        int64_t *widths)
+{
+    int64_t rest = 0, weights = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (is_given[i] || columns[i].max <= cap || columns[i].min >= cap)
+            continue;
+        rest += widths[i] - columns[i].min;
+        weights += square_root(columns[i].max - columns[i].min);
+    }
+    for (size_t i = 0; i < n && weights > 0; i++) {
+        if (is_given[i] || columns[i].max <= cap || columns[i].min >= cap)
+            continue;
+        widths[i] = columns[i].min +
+                    rest * square_root(columns[i].max - columns[i].min) / weights;
+    }
+}
+
+/* Widths of the columns that have none given, in `width`. */
+static void widths_solve(const struct span *columns, const bool *is_given, size_t n,
+                         int64_t width, int64_t *widths)
+{
+    struct span all = {0, 0};
+
+    for (size_t i = 0; i < n; i++) {
+        all.min += is_given[i] ? 0 : columns[i].min;
+        all.max += is_given[i] ? 0 : columns[i].max;
+    }
+    int64_t cap = all.max > width && all.min <= width ? cap_find(columns, is_given, n, width) : 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct span *column = &columns[i];
+
+        if (is_given[i])
+            continue;
+        if (all.max <= width)
+            widths[i] = all.max > 0 ? width * column->max / all.max : width / (int64_t)n;
+        else if (all.min > width)
+            widths[i] = width * column->min / all.min;
+        else
+            widths[i] = column->max < cap ? column->max : cap > column->min ? cap : column->min;
+    }
+    if (cap > 0)
+        capped_deal(columns, is_given, n, cap, widths);
+}
+
+/* Takes over given widths; false if every column has one. They shrink if the others need room. */
+static bool widths_given(const struct table_set *set, const struct span *columns,
+                         const bool *is_given, int64_t *widths, int64_t *rest)
+{
+    const struct table *table = set->table;
+    int64_t given = 0, need = 0;
+    bool is_open = false;
+
+    for (size_t i = 0; i < table->n_columns; i++) {
+        given += is_given[i] ? table->columns[i].width : 0;
+        need += is_given[i] ? 0 : columns[i].min;
+        is_open |= !is_given[i];
+    }
+    int64_t share = (int64_t)set->width * given / 1000;
+    if (!is_open)
+        share = set->width;
+    else if (share > set->width - need)
+        share = set->width > 2 * need ? set->width - need : set->width / 2;
+    for (size_t i = 0; i < table->n_columns; i++)
+        widths[i] = is_given[i] ? share * table->columns[i].width / given : 0;
+    *rest = set->width - share;
+    return is_open;
+}
+
+static void edges_fill(struct table_set *set, const int64_t *widths)
+{
+    size_t n = set->table->n_columns;
+    int64_t at = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        set->edges[i] = (length)at;
+        at += widths[i];
+    }
+    /* Rounding leaves some thousandths over: they go to the last column. */
+    set->edges[n] = set->width;
+}
+
+void columns_measure(const struct setting *setting, struct table_set *set)
+{
+    const struct table *table = set->table;
+    size_t n = table->n_columns;
+    struct span *columns = ARENA_ARRAY(setting->arena, struct span, n);
+    int64_t *widths = ARENA_ARRAY(setting->arena, int64_t, n);
+    bool *is_given = ARENA_ARRAY(setting->arena, bool, n);
+    int64_t rest, need = 0;
+    bool is_all_given = true;
+
+    for (size_t i = 0; i < n; i++) {
+        is_given[i] = table->columns[i].width > 0;
+        is_all_given &= is_given[i];
+    }
+    if (!is_all_given) {
+        grid_extent(setting, set, &set->head, columns);
+        grid_extent(setting, set, &set->body, columns);
+    }
+    if (widths_given(set, columns, is_given, widths, &rest))
+        widths_solve(columns, is_given, n, rest, widths);
+    for (size_t i = 0; i < n; i++)
+        need += is_given[i] ? 0 : columns[i].min;
+    if (need > rest)
+        finding_post(setting->findings, MESSAGE_TABLE_NARROW, (struct place){0},
+                     table->caption.n_items > 0 ? table->caption.items[0].text : NULL, NULL);
+    edges_fill(set, widths);
+}
