@@ -42,7 +42,6 @@ static void label_add(struct plot *plot, size_t series, size_t category)
     wish.y = is_below ? area.bottom : area.top;
     wish.clearance = length_scale(plot->pen.size, 80);
     wish.where = is_below ? WISH_BELOW : WISH_ABOVE;
-    wish.inside = &area;
     plot_add_label(plot, value, &wish);
 }
 
@@ -69,7 +68,7 @@ length bar_chart_place(const struct pen *pen, const struct chart *chart, length 
     for (size_t i = 0; i < chart->n_series; i++) {
         for (size_t j = 0; j < chart->n_categories; j++) {
             pen_place_fill(pen, bar_area(&plot, i, j), look_find(i));
-            field_add_area(&plot.field, bar_area(&plot, i, j));
+            field_add_bar(&plot.field, bar_area(&plot, i, j));
         }
     }
     labels_add(&plot, true);

@@ -6,9 +6,10 @@
 #include "chart/field.h"
 
 enum {
-    N_STEPS = 9,        /* a label further off than that belongs to nothing any more */
-    STEP_COST = 60,     /* half a line further off */
-    CROSSING_COST = 100 /* over the line of a series */
+    N_STEPS = 9,         /* a label further off than that belongs to nothing any more */
+    STEP_COST = 60,      /* half a line further off */
+    CROSSING_COST = 100, /* over the line of a series */
+    BAR_COST = 100       /* over a neighbour's bar, whose edge then shows a white gap */
 };
 
 /* Directions from the point, in their order of preference. */
@@ -20,12 +21,18 @@ static const struct direction around[] = {
     {0, -1, 0}, {0, 1, 20},  {1, -1, 40}, {-1, -1, 45},
     {1, 1, 50}, {-1, 1, 55}, {1, 0, 70},  {-1, 0, 75},
 };
-static const struct direction above[] = {{0, -1, 0}};
-static const struct direction below[] = {{0, 1, 0}};
+/* The other side of a bar's end is inside the bar. */
+static const struct direction above[] = {{0, -1, 0}, {0, 1, 200}};
+static const struct direction below[] = {{0, 1, 0}, {0, -1, 200}};
 
 void field_add_area(struct field *field, struct area area)
 {
     *LIST_ADD(field->arena, field->areas, field->n_areas, field->areas_capacity) = area;
+}
+
+void field_add_bar(struct field *field, struct area bar)
+{
+    *LIST_ADD(field->arena, field->bars, field->n_bars, field->bars_capacity) = bar;
 }
 
 void field_add_line(struct field *field, struct segment segment)
@@ -68,7 +75,7 @@ static bool segment_touches(struct segment segment, struct area area)
 }
 
 /* What it costs to stand at `area`; negative: it can't be. */
-static int area_cost(const struct field *field, const struct wish *wish, struct area area)
+static int area_cost(const struct field *field, struct area area)
 {
     int cost = 0;
 
@@ -76,12 +83,11 @@ static int area_cost(const struct field *field, const struct wish *wish, struct 
         area.top < field->bounds.top || area.bottom > field->bounds.bottom)
         return -1;
     for (size_t i = 0; i < field->n_areas; i++) {
-        bool is_own = wish->inside != NULL && field->areas[i].left == wish->inside->left &&
-                      field->areas[i].top == wish->inside->top;
-
-        if (!is_own && area_touches(field->areas[i], area))
+        if (area_touches(field->areas[i], area))
             return -1;
     }
+    for (size_t i = 0; i < field->n_bars; i++)
+        cost += area_touches(field->bars[i], area) ? BAR_COST : 0;
     for (size_t i = 0; i < field->n_lines; i++)
         cost += segment_touches(field->lines[i], area) ? CROSSING_COST : 0;
     return cost;
@@ -97,32 +103,18 @@ static struct area area_make(const struct wish *wish, const struct direction *di
                          x - wish->width / 2 + wish->width, y - wish->height / 2 + wish->height};
 }
 
-/* Inside the bar's end: the last resort, and only where the bar is wide and high enough. */
-static bool inside_try(struct field *field, const struct wish *wish, struct area *out)
-{
-    static const struct direction inward[] = {
-        [WISH_AROUND] = {0, 1, 0}, [WISH_ABOVE] = {0, 1, 0}, [WISH_BELOW] = {0, -1, 0}};
-
-    if (wish->inside == NULL)
-        return false;
-    *out = area_make(wish, &inward[wish->where], 0);
-    return out->left >= wish->inside->left && out->right <= wish->inside->right &&
-           out->top >= wish->inside->top && out->bottom <= wish->inside->bottom &&
-           area_cost(field, wish, *out) >= 0;
-}
-
 bool field_place(struct field *field, const struct wish *wish, struct area *out)
 {
     const struct direction *directions = wish->where == WISH_AROUND  ? around
                                          : wish->where == WISH_ABOVE ? above
                                                                      : below;
-    size_t n_directions = wish->where == WISH_AROUND ? sizeof around / sizeof around[0] : 1;
+    size_t n_directions = wish->where == WISH_AROUND ? sizeof around / sizeof around[0] : 2;
     int best = -1;
 
     for (int step = 0; step < N_STEPS; step++) {
         for (size_t i = 0; i < n_directions; i++) {
             struct area area = area_make(wish, &directions[i], step);
-            int cost = area_cost(field, wish, area);
+            int cost = area_cost(field, area);
 
             if (cost < 0)
                 continue;
@@ -133,7 +125,7 @@ bool field_place(struct field *field, const struct wish *wish, struct area *out)
             }
         }
     }
-    if (best < 0 && !inside_try(field, wish, out))
+    if (best < 0)
         return false;
     field_add_area(field, *out);
     return true;

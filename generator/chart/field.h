@@ -1,6 +1,6 @@
 /*
- * The field: where labels may stand. Areas and target lines are never touched by a label; the lines
- * of series are crossed only when nothing better is free.
+ * The field: where labels may stand. Areas are never touched by a label; lines and bars of series
+ * give way to one only when nothing better is free.
  */
 #ifndef CHART_FIELD_H
 #define CHART_FIELD_H
@@ -14,8 +14,10 @@ struct segment {
 struct field {
     struct arena *arena;
     struct area bounds;
-    struct area *areas; /* never touched: labels, marks, bars, the target line */
+    struct area *areas; /* never touched: labels, marks, the target line */
     size_t n_areas, areas_capacity;
+    struct area *bars; /* better not covered, */
+    size_t n_bars, bars_capacity;
     struct segment *lines; /* better not crossed */
     size_t n_lines, lines_capacity;
 };
@@ -24,10 +26,10 @@ struct field {
 struct wish {
     length x, y, width, height, clearance;
     enum { WISH_AROUND, WISH_ABOVE, WISH_BELOW } where;
-    const struct area *inside; /* the label's own bar: it may stand in it; NULL if none */
 };
 
 void field_add_area(struct field *field, struct area area);
+void field_add_bar(struct field *field, struct area bar);
 void field_add_line(struct field *field, struct segment segment);
 /* The best free place, taken at once; false if there is none. */
 bool field_place(struct field *field, const struct wish *wish, struct area *out);

@@ -149,7 +149,8 @@ static void edges_make(struct plot *plot, length width, length height)
     plot->area.right = width - (end > 0 ? end + em(plot, 600) : em(plot, 300));
     plot->area.right = larger(plot->area.right, plot->area.left + em(plot, 4000));
     slots_make(plot);
-    plot->area.bottom = height - categories_make(plot);
+    plot->foot = plot->is_bar && plot->scale.low.coefficient < 0 ? em(plot, 1200) : 0;
+    plot->area.bottom = height - categories_make(plot) - plot->foot;
     plot->head = larger(*plot->unit != '\0' ? em(plot, 1300) : 0,
                         legend_measure(&plot->pen, plot->chart, plot_swatch(plot), width,
                                        pen_measure_text(&plot->pen, plot->unit)));
@@ -177,7 +178,7 @@ void plot_make(struct plot *plot, length width, length height)
     }
     plot->field = (struct field){
         .arena = plot->pen.arena,
-        .bounds = {plot->area.left, plot->head, plot->area.right, plot->area.bottom}};
+        .bounds = {plot->area.left, plot->head, plot->area.right, plot->area.bottom + plot->foot}};
     if (plot->chart->has_target) {
         length y = plot_find_y(plot, plot->chart->target);
 
@@ -229,7 +230,7 @@ void plot_place_back(struct plot *plot)
         break_place(plot);
     for (size_t i = 0; i < plot->chart->n_categories; i += plot->stride)
         pen_place_lines(pen, &plot->categories[i], plot_find_x(plot, i),
-                        plot->area.bottom + em(plot, 500), ANCHOR_CENTRE);
+                        plot->area.bottom + plot->foot + em(plot, 500), ANCHOR_CENTRE);
 }
 
 /* Bars of several series are narrow: the mark stands over the number instead of before it. */

@@ -31,6 +31,7 @@ struct plot {
     struct area area; /* between the lowest and the highest tick */
     length width;     /* of the frame */
     length head;      /* lower edge of unit and legend: labels stay below */
+    length foot;      /* room below the plot for labels under bars */
     length pad;       /* from the plot's sides to the first and last category */
     length slot;      /* from category to category */
     bool is_bar;

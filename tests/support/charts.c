@@ -1,0 +1,74 @@
+#include "support/charts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { CATEGORIES_MAX = 64, SERIES_MAX = 8 };
+
+struct chart *chart_of(struct arena *arena, enum chart_kind kind, const char *unit,
+                       const char *categories)
+{
+    struct chart *chart = ARENA_NEW(arena, struct chart);
+    char *rest = arena_text(arena, categories);
+
+    chart->kind = kind;
+    chart->unit = unit;
+    chart->categories = ARENA_ARRAY(arena, const char *, CATEGORIES_MAX);
+    chart->series = ARENA_ARRAY(arena, struct chart_series, SERIES_MAX);
+    for (char *name = strtok_r(rest, ",", &rest); name != NULL; name = strtok_r(NULL, ",", &rest))
+        chart->categories[chart->n_categories++] = name;
+    return chart;
+}
+
+void chart_add_target(struct chart *chart, const char *number, const char *label)
+{
+    chart->has_target = true;
+    chart->target_label = label;
+    if (!decimal_read(number, &chart->target))
+        abort();
+}
+
+void chart_add_series(struct arena *arena, struct chart *chart, const char *name,
+                      const char *values)
+{
+    struct chart_series *series = &chart->series[chart->n_series++];
+    char *rest = arena_text(arena, values);
+    size_t n = 0;
+
+    series->name = name;
+    series->values = ARENA_ARRAY(arena, struct chart_value, chart->n_categories);
+    for (char *text = strtok_r(rest, ",", &rest); text != NULL; text = strtok_r(NULL, ",", &rest)) {
+        struct chart_value *value = &series->values[n++];
+
+        if (strcmp(text, "-") == 0)
+            continue;
+        value->is_failing = *text == '!';
+        value->text = text + value->is_failing;
+        if (!decimal_read(value->text, &value->number))
+            abort();
+    }
+    if (n != chart->n_categories)
+        abort();
+}
+
+struct frame *chart_frame(struct arena *arena, const struct chart *chart, length width,
+                          length height)
+{
+    struct style style = {.name = "chart", .role = ROLE_HEI, .size = LENGTH_PT(8)};
+    struct metrics metrics = metrics_of_test();
+
+    return chart_make(arena, chart, width, height, &style, &metrics, 0);
+}
+
+struct buffer frame_dump(const struct frame *frame)
+{
+    struct owner owner = {.role = "Figure", .parent = -1};
+    struct page page = {.width = frame->width, .height = frame->height, .frame = *frame};
+    struct page_set set = {.pages = &page, .n_pages = 1, .owners = &owner, .n_owners = 1};
+    struct buffer out = {0};
+
+    page_set_dump(&set, &out);
+    buffer_add(&out, "", 1);
+    out.size--;
+    return out;
+}

@@ -1,0 +1,18 @@
+/* Charts from text, for tests: values as "15,18.2,!21,-" where ! falls short and - is missing. */
+#ifndef SUPPORT_CHARTS_H
+#define SUPPORT_CHARTS_H
+
+#include "chart/chart.h"
+
+struct chart *chart_of(struct arena *arena, enum chart_kind kind, const char *unit,
+                       const char *categories);
+void chart_add_target(struct chart *chart, const char *number, const char *label);
+void chart_add_series(struct arena *arena, struct chart *chart, const char *name,
+                      const char *values);
+/* Made in 8 pt hei with the face for tests. */
+struct frame *chart_frame(struct arena *arena, const struct chart *chart, length width,
+                          length height);
+/* The frame's dump, as the only page of a set. The caller frees it. */
+struct buffer frame_dump(const struct frame *frame);
+
+#endif
