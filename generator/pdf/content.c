@@ -1,6 +1,6 @@
 /*
- * From items to operators. Three modes keep the stream small: consecutive texts stand in one BT … ET,
- * consecutive rules of one grey are one path filled once, and everything else stands between.
+ * From items to operators. Three modes keep the stream small: consecutive texts stand in one BT …
+ * ET, consecutive rules of one grey are one path filled once, and everything else stands between.
  */
 #include "pdf/content.h"
 

@@ -1,6 +1,6 @@
 /*
- * The content stream of a page: items in paint order as operators. The writer knows the graphics state
- * it has set and says only what changes.
+ * The content stream of a page: items in paint order as operators. The writer knows the graphics
+ * state it has set and says only what changes.
  */
 #ifndef PDF_CONTENT_H
 #define PDF_CONTENT_H

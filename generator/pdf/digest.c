@@ -1,6 +1,6 @@
 /*
- * Two lanes of 64 bits, each word multiplied and rotated into both, in the manner of MurmurHash3 (its
- * x64 128-bit constants and final mix): about a nanosecond for eight bytes.
+ * Two lanes of 64 bits, each word multiplied and rotated into both, in the manner of MurmurHash3
+ * (its x64 128-bit constants and final mix): about a nanosecond for eight bytes.
  */
 #include "pdf/digest.h"
 

@@ -1,6 +1,6 @@
 /*
- * A 128-bit digest of bytes, to name things by their content: font tags and the file's ID. It guards
- * against accident, not against malice.
+ * A 128-bit digest of bytes, to name things by their content: font tags and the file's ID. It
+ * guards against accident, not against malice.
  */
 #ifndef PDF_DIGEST_H
 #define PDF_DIGEST_H

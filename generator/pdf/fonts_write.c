@@ -1,7 +1,8 @@
 /*
- * One face becomes five objects and up to four streams (ISO 32000-1, 9.7): Type0 font → CIDFontType2 →
- * descriptor → FontFile2, ToUnicode beside it, and CIDToGIDMap where CIDs and glyphs differ. Everything
- * depends on the characters shown and nothing else; even the six-letter tag is a digest of the subset.
+ * One face becomes five objects and up to four streams (ISO 32000-1, 9.7): Type0 font →
+ * CIDFontType2 → descriptor → FontFile2, ToUnicode beside it, and CIDToGIDMap where CIDs and
+ * glyphs differ. Everything depends on the characters shown and nothing else; even the six-letter
+ * tag is a digest of the subset.
  */
 #include "pdf/digest.h"
 #include "pdf/fonts.h"
@@ -35,22 +36,26 @@ static void stream_new(struct font *font, const char *key, const char *keys,
     reference_add(owner, object_number(object));
 }
 
-/* Every glyph once, .notdef first; positions[cid] says where the glyph of a CID stands in the list. */
-static size_t glyphs_list(struct arena *arena, const struct face_use *use, uint16_t *list,
-                          uint16_t *positions)
+/* Every glyph once, .notdef first; glyphs[cid] says where the glyph of a CID stands in the list. */
+static size_t glyphs_list(struct font *font, uint16_t *list)
 {
-    uint16_t *position_of = ARENA_ARRAY(arena, uint16_t, 65536);
+    const struct face_use *use = font->use;
+    struct fonts *fonts = font->fonts;
     size_t n = 1;
 
+    if (fonts->positions == NULL)
+        fonts->positions = ARENA_ARRAY(fonts->objects->arena, uint16_t, UINT16_MAX + 1);
     for (size_t cid = 1; cid < use->n_uses; cid++) {
         uint16_t glyph = use->uses[cid].glyph;
 
-        if (position_of[glyph] == 0) {
-            position_of[glyph] = (uint16_t)n;
+        if (fonts->positions[glyph] == 0) {
+            fonts->positions[glyph] = (uint16_t)n;
             list[n++] = glyph;
         }
-        positions[cid] = position_of[glyph];
+        font->glyphs[cid] = fonts->positions[glyph];
     }
+    for (size_t i = 1; i < n; i++)
+        fonts->positions[list[i]] = 0;
     return n;
 }
 
@@ -64,7 +69,7 @@ static bool subset_make(struct font *font, int face, struct findings *findings)
     struct digest digest;
 
     font->glyphs = ARENA_ARRAY(arena, uint16_t, n);
-    n_list = glyphs_list(arena, font->use, list, font->glyphs);
+    n_list = glyphs_list(font, list);
     font->subset = face_subset(arena, font->fonts->faces, face, list, n_list, ids, findings);
     if (font->subset.data == NULL)
         return false;

@@ -1,7 +1,8 @@
 /*
- * Hatches: tiling patterns without a colour of their own (ISO 32000-1, 8.7.3.3), so that a bar is told
- * from its neighbour on a black-and-white printer. Cells lie on the page's own grid: neighbouring bars
- * of one hatch join without a seam. Lines run over the cell's edge so that they are whole at corners.
+ * Hatches: tiling patterns without a colour of their own (ISO 32000-1, 8.7.3.3), so that a bar is
+ * told from its neighbour on a black-and-white printer. Cells lie on the page's own grid:
+ * neighbouring bars of one hatch join without a seam. Lines run over the cell's edge so that they
+ * are whole at corners.
  */
 #include "pdf/content.h"
 #include "pdf/syntax.h"

@@ -1,6 +1,7 @@
 /*
- * Info and XMP say the same things in two languages (ISO 19005-2, 6.6.2.3). Both are written from one
- * table, so that they can't drift apart. Dates are the document's own: midnight in China, or absent.
+ * Info and XMP say the same things in two languages (ISO 19005-2, 6.6.2.3). Both are written from
+ * one table, so that they can't drift apart. Dates are the document's own: midnight in China, or
+ * absent.
  */
 #include "pdf/metadata.h"
 

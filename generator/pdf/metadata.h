@@ -9,7 +9,10 @@
 #include "pdf/objects.h"
 #include "pdf/pdf.h"
 
-/* Fills the Info dictionary; adds "/Metadata …" and the standing entries to the catalogue's body. */
+/*
+ * Fills the Info dictionary; adds "/Metadata …" and the standing entries to the catalogue's
+ * body.
+ */
 void metadata_add(struct objects *objects, const struct page_set *pages,
                   const struct pdf_options *options, struct buffer *catalog);
 /* "/OutputIntents[…]" with the profile embedded; nothing without a path. False after a finding. */

@@ -1,11 +1,13 @@
 /*
- * Inside the file a link goes straight to a page and a point, so that it works in every reader; names
- * are for other files (GoToR). Zoom stays as the reader has set it: the third number of /XYZ is null.
+ * Inside the file a link goes straight to a page and a point, so that it works in every reader;
+ * names are for other files (GoToR). Zoom stays as the reader has set it: the third number of /XYZ
+ * is null.
  */
 #include "pdf/navigation.h"
 
 #include "pdf/syntax.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,24 +15,25 @@
 /* Names in one leaf of the name tree. */
 enum { NAMES_PER_LEAF = 64 };
 
-/* Outline items of this level and above show their children when the file is opened: three levels. */
+/*
+ * Outline items of this level and above show their children when the file is opened: three
+ * levels.
+ */
 enum { OPEN_LEVELS = 2 };
 
 /* "[5 0 R/XYZ x y null]"; has_x false leaves the reader's horizontal position alone. */
 static void place_add(const struct navigation *navigation, const struct destination *place,
                       bool has_x, struct buffer *out)
 {
-    uint32_t last = (uint32_t)navigation->pages->n_pages - 1;
-    uint32_t page = place->page < last ? place->page : last;
-
+    assert(place->page < navigation->pages->n_pages);
     buffer_add_text(out, "[");
-    reference_add(out, object_number(navigation->objects_of_pages[page]));
+    reference_add(out, object_number(navigation->objects_of_pages[place->page]));
     buffer_add_text(out, "/XYZ");
     if (has_x)
         number_add(out, place->x);
     else
         buffer_add_text(out, " null");
-    number_add(out, navigation->pages->pages[page].height - place->y);
+    number_add(out, navigation->pages->pages[place->page].height - place->y);
     buffer_add_text(out, " null]");
 }
 
@@ -155,7 +158,7 @@ void destinations_add(const struct navigation *navigation, struct buffer *out)
     size_t n = navigation->pages->n_destinations;
     struct name *names;
 
-    if (n == 0 || navigation->pages->n_pages == 0)
+    if (n == 0)
         return;
     names = names_sort(navigation);
     buffer_add_text(out, "/Names<</Dests<</Kids[");
@@ -200,8 +203,6 @@ void outline_make(const struct navigation *navigation)
         NULL}; /* open[n]: the latest item of depth n; 0: the root */
     int depth = 0;
 
-    if (pages->n_pages == 0)
-        return;
     for (size_t i = 0; i < pages->n_outline; i++) {
         int level = pages->outline[i].level;
 

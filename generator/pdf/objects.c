@@ -1,7 +1,7 @@
 /*
- * libharu driven raw: a dictionary's write_fn is called before its closing >>, there its body goes out.
- * Page dictionaries use their attr pointer themselves, so a page's body hangs on its contents object,
- * which libharu never writes (stream_write has done it).
+ * libharu driven raw: a dictionary's write_fn is called before its closing >>, there its body goes
+ * out. Page dictionaries use their attr pointer themselves, so a page's body hangs on its contents
+ * object, which libharu never writes (stream_write has done it).
  */
 #include "pdf/objects.h"
 

@@ -1,12 +1,12 @@
 /*
- * The objects of one file. libharu owns them: its document, page tree, outline and cross-reference list
- * give every object its number. We own the bytes: a dictionary may carry a body, text of ours that is
- * written between its << and >>, and a stream goes into the output the moment it is known, so that no
- * page is held twice. Whatever is no stream is packed at the end into object streams (ISO 32000-1,
- * 7.5.7), which libharu can't write.
+ * The objects of one file. libharu owns them: its document, page tree, outline and cross-reference
+ * list give every object its number. We own the bytes: a dictionary may carry a body, text of ours
+ * that is written between its << and >>, and a stream goes into the output the moment it is known,
+ * so that no page is held twice. Whatever is no stream is packed at the end into object streams
+ * (ISO 32000-1, 7.5.7), which libharu can't write.
  *
- * libharu keeps its first error and then refuses everything; so nothing here returns an error, NULL
- * objects are passed on, and objects_verify tells at the end of a stage.
+ * libharu keeps its first error and then refuses everything; so nothing here returns an error,
+ * NULL objects are passed on, and objects_verify tells at the end of a stage.
  */
 #ifndef PDF_OBJECTS_H
 #define PDF_OBJECTS_H
@@ -34,7 +34,10 @@ struct objects {
     struct buffer packed; /* compressed bytes on their way to out */
 };
 
-/* An empty document; the file's header is in `out`. False after a finding. objects_free follows both. */
+/*
+ * An empty document; the file's header is in `out`. False after a finding. objects_free follows
+ * both.
+ */
 bool objects_open(struct objects *objects, struct arena *arena, struct buffer *out,
                   struct findings *findings);
 void objects_free(struct objects *objects);
@@ -44,10 +47,16 @@ bool objects_verify(const struct objects *objects, struct findings *findings);
 /* A new dictionary with a number of its own. Its content is a body or a stream, given later. */
 HPDF_Dict object_new(struct objects *objects);
 uint32_t object_number(HPDF_Dict object);
-/* Text to stand before the >> of `object`, copied; for catalogue, outline items and our own objects. */
+/*
+ * Text to stand before the >> of `object`, copied; for catalogue, outline items and our own
+ * objects.
+ */
 void body_add(struct objects *objects, HPDF_Dict object, const struct buffer *body);
 
-/* The next page of the tree, resources shared, room for content; no more than what libharu needs. */
+/*
+ * The next page of the tree, resources shared, room for content; no more than what libharu
+ * needs.
+ */
 HPDF_Page page_new(struct objects *objects, HPDF_Dict resources);
 void page_body_add(struct objects *objects, HPDF_Page page, const struct buffer *body);
 HPDF_Dict page_contents(HPDF_Page page);

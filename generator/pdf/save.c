@@ -1,8 +1,8 @@
 /*
- * The end of a file: every object that is no stream yet is written by libharu into an object stream, a
- * compressed run of up to OBJECTS_PER_STREAM objects behind a list of their numbers and offsets; then
- * the cross-reference stream says for each number where it stands. A file written twice is the same to
- * the byte: its ID is the digest of what stands before it.
+ * The end of a file: every object that is no stream yet is written by libharu into an object
+ * stream, a compressed run of up to OBJECTS_PER_STREAM objects behind a list of their numbers and
+ * offsets; then the cross-reference stream says for each number where it stands. A file written
+ * twice is the same to the byte: its ID is the digest of what stands before it.
  */
 #include "pdf/digest.h"
 #include "pdf/objects.h"
@@ -121,8 +121,8 @@ static unsigned place_width(uint64_t largest)
 }
 
 /*
- * The table's rows as bytes, each less the row above (PNG predictor Up, marked by a leading 2): places
- * grow slowly, so most differences are small and compress well.
+ * The table's rows as bytes, each less the row above (PNG predictor Up, marked by a leading 2):
+ * places grow slowly, so most differences are small and compress well.
  */
 static void rows_add(const struct ending *ending, unsigned width, struct buffer *rows)
 {

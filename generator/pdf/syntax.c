@@ -1,7 +1,7 @@
 /*
- * PDF has three kinds of text that must not be confused: byte strings (anything, in brackets), text
- * strings (byte strings whose bytes are ASCII or marked UTF-16BE) and names. Literal brackets are used
- * throughout: with at most one escape per byte they are never longer than hex.
+ * PDF has three kinds of text that must not be confused: byte strings (anything, in brackets),
+ * text strings (byte strings whose bytes are ASCII or marked UTF-16BE) and names. Literal brackets
+ * are used throughout: with at most one escape per byte they are never longer than hex.
  */
 #include "pdf/syntax.h"
 

@@ -1,9 +1,10 @@
 /*
- * Text items to strings. The pen moves by itself over each glyph's advance; where the next glyph is
- * meant to stand elsewhere, a number in the TJ array moves it, in thousandths of the size. The pen is
- * followed in millionths of a point, exactly as a reader computes it, so that what a number rounds
- * away is made good by the next one: no glyph is further than size / 2000 from its place, however long
- * the line. A justified line has the same gap almost everywhere: that becomes character spacing (Tc).
+ * Text items to strings. The pen moves by itself over each glyph's advance; where the next glyph
+ * is meant to stand elsewhere, a number in the TJ array moves it, in thousandths of the size. The
+ * pen is followed in millionths of a point, exactly as a reader computes it, so that what a number
+ * rounds away is made good by the next one: no glyph is further than size / 2000 from its place,
+ * however long the line. A justified line has the same gap almost everywhere: that becomes
+ * character spacing (Tc).
  */
 #include "pdf/content.h"
 #include "pdf/syntax.h"

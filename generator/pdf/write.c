@@ -1,13 +1,15 @@
 /*
  * pdf_write from end to end: page objects first, because links lead to pages that come later; then
- * each page's content and links; then what the pages turned out to need (fonts, patterns); then what
- * surrounds them; then the cross-reference stream.
+ * each page's content and links; then what the pages turned out to need (fonts, patterns); then
+ * what surrounds them; then the cross-reference stream.
  */
 #include "pdf/content.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
 #include "pdf/pdf.h"
 #include "pdf/syntax.h"
+
+#include <assert.h>
 
 struct writer {
     struct objects objects;
@@ -106,6 +108,7 @@ bool pdf_write(struct arena *arena, const struct page_set *pages, const struct f
     bool is_written;
 
     writer.resources.fonts = (struct fonts){.objects = &writer.objects, .faces = faces};
+    assert(pages->n_pages > 0);
     out->size = 0;
     is_written = objects_open(&writer.objects, arena, out, findings) && pages_open(&writer) &&
                  pages_write(&writer) && resources_write(&writer) && catalog_write(&writer) &&
