@@ -85,7 +85,7 @@ static void start_value(struct json *json, const char *name)
 
 static void end_value(struct json *json)
 {
-    json->has_member = json->depth > 0;
+    json->has_member = true;
     if (json->depth == 0)
         buffer_add(json->out, "\n", 1);
 }

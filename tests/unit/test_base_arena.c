@@ -1,7 +1,7 @@
 /*
- * Arena and buffer. What callers lean on without asking: every piece is zero, aligned and apart from
- * every other, whatever sizes came before; text ends in NUL; a size that wraps round ends the process
- * with status 70 instead of handing out too little.
+ * Arena and buffer. What callers lean on without asking: every piece is zero, aligned and apart
+ * from every other, whatever sizes came before; text ends in NUL; a size that wraps round ends the
+ * process with status 70 instead of handing out too little.
  */
 #include <limits.h>
 #include <setjmp.h>

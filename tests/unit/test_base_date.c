@@ -46,6 +46,8 @@ static void what_is_no_day_of_the_calendar_is_refused(void **state)
         "2100-02-29", "0000-01-01", "23-01-01", "12023-01-01", "2023/01/01", "20230101",
         "2023-01-01 ", " 2023-01-01", "2023-01-01T00:00", "-2023-01-01", "2023-+1-01",
         "2023年1月1日", "2023-1-1", "２０２３-01-01",
+        /* Neighbours of the digits, whose values would make days of the calendar. */
+        "202:-01-01", "2023-0;-01", "2023-1/-01", "2023-01-0>", "2023-01-2/",
     };
 
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {

@@ -1,7 +1,7 @@
 /*
- * Decimals decide whether an indicator is met, so every expectation here is exact. Rounding cases are
- * those of GB/T 8170-2008 3.2 on both sides of zero; limits are the last value that fits and the first
- * that does not.
+ * Decimals decide whether an indicator is met, so every expectation here is exact. Rounding cases
+ * are those of GB/T 8170-2008 3.2 on both sides of zero; limits are the last value that fits and
+ * the first that does not.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -140,6 +140,12 @@ static void sums_that_do_not_fit_are_refused(void **state)
     assert_decimal(sum, 123, 4);
     assert_true(decimal_add(top, (struct decimal){-1, 0}, &sum));
     assert_decimal(sum, INT64_MAX - 1, 0);
+    assert_true(decimal_add((struct decimal){INT64_MAX, 1}, (struct decimal){0}, &sum));
+    assert_decimal(sum, INT64_MAX, 1);
+    assert_true(decimal_add((struct decimal){INT64_MIN, 17}, (struct decimal){0}, &sum));
+    assert_decimal(sum, INT64_MIN, 17);
+    assert_true(decimal_add((struct decimal){5, 17}, (struct decimal){5, 17}, &sum));
+    assert_decimal(sum, 10, 17);
     /* Needless zeros at the end are given up before a sum is refused. */
     assert_true(decimal_add(top, (struct decimal){0, 3}, &sum));
     assert_decimal(sum, INT64_MAX, 0);
@@ -202,6 +208,9 @@ static void ratios_use_all_128_bits(void **state)
     assert_ratio("99999999999999999", "99999999999999999", 100, 2, 10000);
     assert_ratio("0.00000000000000003", "0.00000000000000002", 1, 17, 150000000000000000);
     assert_ratio("99999999999999999", "0.99999999999999999", 1, 0, 100000000000000000);
+    assert_ratio("1", "1", INT64_MAX, 0, INT64_MAX);
+    assert_ratio("1", "1", INT64_MIN, 0, INT64_MIN);
+    assert_ratio("2", "-2", INT64_MAX, 0, -INT64_MAX);
 }
 
 static void ratios_that_are_none_are_refused(void **state)

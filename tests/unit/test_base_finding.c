@@ -1,6 +1,6 @@
 /*
- * Findings: facts are the list's own, sentences are filled once and in both languages, waived ones do
- * not count, and sorting keeps equals in the order they came.
+ * Findings: facts are the list's own, sentences are filled once and in both languages, waived ones
+ * do not count, and sorting keeps equals in the order they came.
  */
 #include <setjmp.h>
 #include <stdarg.h>

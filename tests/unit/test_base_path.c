@@ -4,7 +4,7 @@
  *     top/outside/secret            top/in/a/b/c.txt           top/in/file
  *     top/inside-but-not            top/in/out -> ../outside   top/in/home -> a/b
  *     top/in/dangling-out -> ../outside/none                   top/in/dangling-in -> a/none
- *     top/in/secret -> /…/top/outside/secret                   top/in/loop -> loop
+ *     top/in/secret -> /…/top/outside/secret   top/in/loop -> loop   top/in/ping -> pong -> ping
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,11 +12,13 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "base/base.h"
+#include "support/permissions.h"
 
 struct world {
     struct arena *arena;
@@ -30,7 +32,8 @@ static const char *const script =
     "cd in; echo c > a/b/c.txt; echo f > file\n"
     "ln -s ../outside out; ln -s a/b home; ln -s ../outside/none dangling-out\n"
     "ln -s a/none dangling-in; ln -s \"$PWD/../outside/secret\" secret; ln -s loop loop\n"
-    "ln -s ../in/../outside winding; ln -s . self; ln -s a/b/c.txt linked.txt\n";
+    "ln -s ../in/../outside winding; ln -s . self; ln -s a/b/c.txt linked.txt\n"
+    "ln -s pong ping; ln -s ping pong\n";
 
 static int make_world(void **state)
 {
@@ -145,6 +148,8 @@ static void links_that_leave_are_refused(void **state)
     assert_jail(world, "dangling-out/x/y", JAIL_LINK_LEAVES, NULL);
     assert_jail(world, "loop", JAIL_LINK_LEAVES, NULL);
     assert_jail(world, "loop/x", JAIL_LINK_LEAVES, NULL);
+    assert_jail(world, "ping", JAIL_LINK_LEAVES, NULL);
+    assert_jail(world, "pong/x", JAIL_LINK_LEAVES, NULL);
 }
 
 static void a_link_to_a_folder_of_like_name_is_refused(void **state)
@@ -295,6 +300,48 @@ static void a_missing_folder_is_told(void **state)
     assert_string_equal(finding->facts.found, "没有此文件或文件夹 (No such file or directory)");
 }
 
+static void what_cannot_be_entered_is_told_and_the_rest_listed(void **state)
+{
+    static const char *const expected[] = {"a", "z"};
+    struct world *world = *state;
+    struct file_list list;
+    const char *folder = path_join(world->arena, world->top, "locked");
+
+    assert_int_equal(system(arena_format(world->arena,
+                                         "set -e; mkdir '%s'; cd '%s'; mkdir m n; touch a m/x n/x z\n"
+                                         "chmod 0 m; chmod 444 n",
+                                         folder, folder)),
+                     0);
+    permissions_set(true);
+    bool is_whole = file_list(world->arena, folder, &list, world->findings);
+    permissions_set(false);
+    assert_int_equal(system(arena_format(world->arena, "chmod -R u+rwx '%s'", folder)), 0);
+    assert_false(is_whole);
+    assert_listed(&list, expected, 2);
+    findings_sort(world->findings);
+    assert_int_equal(world->findings->n_items, 2);
+    assert_string_equal(world->findings->items[0].facts.subject,
+                        path_join(world->arena, folder, "m"));
+    assert_string_equal(world->findings->items[1].facts.subject,
+                        path_join(world->arena, folder, "n/x"));
+    assert_string_equal(world->findings->items[1].facts.found, "没有权限 (Permission denied)");
+}
+
+static void a_name_that_cannot_be_asked_about_is_enough_to_say_so(void **state)
+{
+    struct world *world = *state;
+    struct file_list list;
+    const char *folder = path_join(world->arena, world->top, "outside");
+
+    assert_int_equal(chmod(folder, 0444), 0);
+    permissions_set(true);
+    bool is_whole = file_list(world->arena, folder, &list, world->findings);
+    permissions_set(false);
+    assert_int_equal(chmod(folder, 0755), 0);
+    assert_false(is_whole);
+    assert_int_equal(world->findings->n_items, 1);
+}
+
 #define IN_A_WORLD(test) cmocka_unit_test_setup_teardown(test, make_world, drop_world)
 
 int main(void)
@@ -315,6 +362,8 @@ int main(void)
         IN_A_WORLD(an_empty_folder_lists_nothing),
         IN_A_WORLD(a_deep_tree_is_listed),
         IN_A_WORLD(a_missing_folder_is_told),
+        IN_A_WORLD(what_cannot_be_entered_is_told_and_the_rest_listed),
+        IN_A_WORLD(a_name_that_cannot_be_asked_about_is_enough_to_say_so),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

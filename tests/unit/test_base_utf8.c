@@ -1,6 +1,7 @@
 /*
- * UTF-8, against a second reading of RFC 3629: every sequence of up to four bytes taken from bytes at
- * and beside each bound is judged by comparing it with the encoding of the code point it would mean.
+ * UTF-8, against a second reading of RFC 3629: every sequence of up to four bytes taken from bytes
+ * at and beside each bound is judged by comparing it with the encoding of the code point it would
+ * mean.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -167,7 +168,8 @@ static void han_are_ideographs_only(void **state)
 {
     (void)state;
     static const uint32_t han[] = {0x3007, 0x3400, 0x4DBF, 0x4E00, 0x9647, 0x9FFF,
-                                   0xF900, 0xFA29, 0x20000, 0x2B5AF, 0x30EDE, 0x31350};
+                                   0xF900, 0xFA29, 0xFAFF, 0x20000, 0x2B5AF, 0x30EDE,
+                                   0x31350, 0x3FFFD};
     static const uint32_t other[] = {'a',    '1',    0x3001, 0x3002, 0x3000, 0x3006, 0x3008, 0x33FF,
                                      0x4DC0, 0xA000, 0xF8FF, 0xFB00, 0xFF08, 0xFF10, 0x2014, 0x3042,
                                      0x1F600, 0x1FFFF, 0x3FFFE, 0xAC00};
