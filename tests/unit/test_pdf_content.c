@@ -269,6 +269,43 @@ static void every_glyph_is_within_half_a_thousandth_of_its_size(void **state)
     arena_free(arena);
 }
 
+static void no_string_is_longer_than_an_archive_allows(void **state)
+{
+    enum { GLYPHS = 40000, STRING_MAX = 32767 };
+    struct arena *arena = arena_new();
+    struct buffer file = {0};
+    struct buffer text = {0};
+    struct objects objects;
+    struct resources resources = {.fonts = {.objects = &objects, .faces = faces}};
+    struct content content = {.out = &text, .resources = &resources, .arena = arena};
+    struct page page = {.width = 595276, .height = 841890};
+    struct text_item *item = &frame_add(arena, &page.frame, ITEM_TEXT, 0)->text;
+    struct glyph glyph = metrics.find_glyph(metrics.context, 0, 0x4E00);
+    size_t start = 0;
+    size_t n_strings = 0;
+
+    (void)state;
+    assert_true(objects_open(&objects, arena, &file, findings_new(arena)));
+    *item = (struct text_item){.size = 1000, .n_glyphs = GLYPHS};
+    item->glyphs = ARENA_ARRAY(arena, struct placed_glyph, GLYPHS);
+    for (length i = 0; i < GLYPHS; i++)
+        item->glyphs[i] = (struct placed_glyph){0x4E00, glyph.id, glyph.face, i * glyph.advance};
+    content_write(&content, &page);
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.data[i] == '(')
+            start = i;
+        if (text.data[i] != ')')
+            continue;
+        assert_in_range(i - start - 1, 2, STRING_MAX);
+        n_strings++;
+    }
+    assert_in_range(n_strings, 2, 10);
+    objects_free(&objects);
+    buffer_free(&file);
+    buffer_free(&text);
+    arena_free(arena);
+}
+
 /* How one page's operators read, word for word. */
 static void operators_say_only_what_changes(void **state)
 {
@@ -356,6 +393,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_glyph_is_within_half_a_thousandth_of_its_size),
+        cmocka_unit_test(no_string_is_longer_than_an_archive_allows),
         cmocka_unit_test(operators_say_only_what_changes),
         cmocka_unit_test(any_refused_request_is_a_finding),
     };
