@@ -69,7 +69,7 @@ static void ends_sort(struct plot *plot)
         end->top = end->y - pen_measure_lines(&plot->pen, &end->lines) / 2;
     }
     for (size_t i = 1; i < plot->n_ends; i++) {
-        for (size_t j = i; j > 0 && plot->ends[j].top < plot->ends[j - 1].top; j--) {
+        for (size_t j = i; j > 0 && plot->ends[j].y < plot->ends[j - 1].y; j--) {
             struct end_label other = plot->ends[j];
 
             plot->ends[j] = plot->ends[j - 1];

@@ -107,34 +107,53 @@ static size_t line_cut(const struct cutting *cutting, size_t first, length width
     return cutting->n;
 }
 
-struct text_lines pen_cut_text(const struct pen *pen, const char *text, length width, size_t n_max)
+static struct text_lines lines_cut(const struct pen *pen, const struct cutting *cutting,
+                                   length width, size_t n_max)
 {
     struct text_lines lines = {0};
-    struct cutting cutting = cutting_make(pen, text);
 
-    for (size_t first = 0; first < cutting.n;) {
+    for (size_t first = 0; first < cutting->n && lines.n_items < n_max;) {
         bool is_last = lines.n_items + 1 == n_max;
-        size_t end = line_cut(&cutting, first, width, &lines.is_forced);
+        size_t end = line_cut(cutting, first, width, &lines.is_forced);
+        bool is_short = is_last && end < cutting->n; /* the rest is said to be left out */
         char *line;
 
-        if (is_last && end < cutting.n) { /* the rest is said to be left out */
-            end = line_cut(&cutting, first, width - pen->size, &lines.is_forced);
-            lines.is_forced = true;
-        }
-        line = arena_bytes(pen->arena, cutting.starts[first],
-                           (size_t)(cutting.starts[end] - cutting.starts[first]));
+        if (is_short)
+            end = line_cut(cutting, first, width - pen->size, &lines.is_forced);
+        lines.is_forced |= is_short;
+        line = arena_bytes(pen->arena, cutting->starts[first],
+                           (size_t)(cutting->starts[end] - cutting->starts[first]));
         for (size_t size = strlen(line); size > 0 && line[size - 1] == ' '; size--)
             line[size - 1] = '\0';
-        if (is_last && end < cutting.n)
-            line = arena_format(pen->arena, "%s…", line);
+        line = is_short ? arena_format(pen->arena, "%s…", line) : line;
         lines.items[lines.n_items++] = line;
         lines.width =
             pen_measure_text(pen, line) > lines.width ? pen_measure_text(pen, line) : lines.width;
-        if (is_last)
-            break;
         first = end;
     }
     return lines;
+}
+
+/* Two lines of much the same length read better than a full one and a rest. */
+static struct text_lines lines_balance(const struct pen *pen, const struct cutting *cutting,
+                                       struct text_lines lines)
+{
+    length total = 0;
+    struct text_lines balanced;
+
+    if (lines.n_items < 2 || lines.is_forced)
+        return lines;
+    for (size_t i = 0; i < cutting->n; i++)
+        total += cutting->advances[i];
+    balanced = lines_cut(pen, cutting, total / (length)lines.n_items + pen->size, TEXT_LINES_MAX);
+    return balanced.n_items == lines.n_items && !balanced.is_forced ? balanced : lines;
+}
+
+struct text_lines pen_cut_text(const struct pen *pen, const char *text, length width, size_t n_max)
+{
+    struct cutting cutting = cutting_make(pen, text);
+
+    return lines_balance(pen, &cutting, lines_cut(pen, &cutting, width, n_max));
 }
 
 length pen_measure_lines(const struct pen *pen, const struct text_lines *lines)
