@@ -17,13 +17,12 @@ static void blocks_find(struct galley *galley, const struct block *blocks)
     for (const struct block *block = blocks; block != NULL; block = block->next) {
         if (block->kind == BLOCK_HEADING) {
             const char *id = block->id;
-            struct heading *heading = LIST_ADD(arena, galley->headings, galley->n_headings,
-                                               galley->headings_capacity);
+            struct heading *heading =
+                LIST_ADD(arena, galley->headings, galley->n_headings, galley->headings_capacity);
             if (id == NULL)
                 id = arena_format(arena, "heading:%zu", galley->n_headings);
-            *heading = (struct heading){.block = block,
-                                        .id = id,
-                                        .title = title_make(galley->setting, &block->runs)};
+            *heading = (struct heading){
+                .block = block, .id = id, .title = title_make(galley->setting, &block->runs)};
         }
         blocks_find(galley, block->children);
     }
@@ -38,8 +37,7 @@ static const struct style *entry_style(const struct setting *setting, int level)
 {
     const struct stylesheet *sheet = setting->sheet;
     struct style *style = ARENA_NEW(setting->arena, struct style);
-    const struct style *own =
-        style_find(sheet, arena_format(setting->arena, "contents-%d", level));
+    const struct style *own = style_find(sheet, arena_format(setting->arena, "contents-%d", level));
 
     *style = own != NULL ? *own : *style_need(setting, "contents", "p");
     if (own == NULL)
@@ -119,8 +117,7 @@ void contents_add(struct galley *galley, const struct block *block)
             continue;
         const struct entry *entry = entry_get(galley, heading, styles);
         space_add(galley, entry->lines->style->space_before);
-        struct piece *piece =
-            piece_add(galley, PIECE_ENTRY, entry->lines->height, PENALTY_NONE);
+        struct piece *piece = piece_add(galley, PIECE_ENTRY, entry->lines->height, PENALTY_NONE);
         piece->entry = entry;
         piece->owner = owner_add(galley, "TOCI", owner, NULL);
         galley->n_bound -= galley->n_bound > 0;
@@ -138,8 +135,7 @@ static void dots_place(const struct setting *setting, const struct style *style,
 
     if (n == 0 || dot.face == FACE_NONE)
         return;
-    struct text_item *text =
-        &frame_add(setting->arena, frame, ITEM_TEXT, OWNER_ARTIFACT)->text;
+    struct text_item *text = &frame_add(setting->arena, frame, ITEM_TEXT, OWNER_ARTIFACT)->text;
     text->x = to - n * step;
     text->y = y;
     text->size = style->size;
@@ -152,8 +148,7 @@ static void dots_place(const struct setting *setting, const struct style *style,
 }
 
 void entry_place(const struct setting *setting, const struct entry *entry, const char *folio,
-                 struct frame *frame, length x, length y, int32_t owner,
-                 struct link_list *links)
+                 struct frame *frame, length x, length y, int32_t owner, struct link_list *links)
 {
     const struct lines *lines = entry->lines;
     const struct style *style = lines->style;
@@ -166,12 +161,12 @@ void entry_place(const struct setting *setting, const struct entry *entry, const
     if (lines->n_items > 0)
         title_end += lines->items[last].width;
     paragraph_place(setting, lines, 0, lines->n_items, frame, x, y, owner, links);
-    dots_place(setting, style, x + title_end + length_scale(style->size, GAP),
-               x + entry->folio_at, top + lines->ascent, frame);
+    dots_place(setting, style, x + title_end + length_scale(style->size, GAP), x + entry->folio_at,
+               top + lines->ascent, frame);
     if (number->n_items > 0)
         paragraph_place(setting, number, 0, 1, frame,
-                        x + entry->width - style->indent_right - number->items[0].width, top,
-                        owner, links);
+                        x + entry->width - style->indent_right - number->items[0].width, top, owner,
+                        links);
     *LIST_ADD(setting->arena, links->items, links->n_items, links->capacity) =
         (struct link){.x = x,
                       .y = y,

@@ -21,7 +21,6 @@ void headings_find(struct galley *galley);
 
 /* Sets the entry into `frame` at x, y: title, leaders, folio, and the link over all of it. */
 void entry_place(const struct setting *setting, const struct entry *entry, const char *folio,
-                 struct frame *frame, length x, length y, int32_t owner,
-                 struct link_list *links);
+                 struct frame *frame, length x, length y, int32_t owner, struct link_list *links);
 
 #endif

@@ -91,8 +91,8 @@ struct memo *memo_get(struct galley *galley)
     size_t number = galley->next_memo++;
 
     if (number == galley->n_memos)
-        *LIST_ADD(galley->setting->arena, galley->memos, galley->n_memos,
-                  galley->memos_capacity) = (struct memo){0};
+        *LIST_ADD(galley->setting->arena, galley->memos, galley->n_memos, galley->memos_capacity) =
+            (struct memo){0};
     return &galley->memos[number];
 }
 
@@ -165,9 +165,9 @@ static void item_add(struct galley *galley, const struct block *block)
     anchor_add(galley, block->id);
     galley->parent = owner_add(galley, "LBody", owner_add(galley, "LI", parent, NULL), NULL);
     if (block->runs.n_items > 0)
-        paragraph_add(galley, &(struct block){.kind = BLOCK_PARAGRAPH,
-                                              .style = block->style,
-                                              .runs = block->runs});
+        paragraph_add(
+            galley,
+            &(struct block){.kind = BLOCK_PARAGRAPH, .style = block->style, .runs = block->runs});
     blocks_add(galley, block->children);
     galley->parent = parent;
 }

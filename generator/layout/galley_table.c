@@ -74,8 +74,7 @@ static void above_add(struct galley *galley, const struct table_set *set)
     }
     galley->n_bound = n_bound;
     if (set->head.n_rows > 0 || set->body.n_rows == 0) {
-        struct piece *piece =
-            piece_add(galley, PIECE_HEAD, grid_height(&set->head), penalty);
+        struct piece *piece = piece_add(galley, PIECE_HEAD, grid_height(&set->head), penalty);
         piece->table = set;
         piece->owner = set->owner;
     }
@@ -90,8 +89,7 @@ static void blocks_anchor(struct galley *galley, const struct block *blocks)
     }
 }
 
-static void row_add(struct galley *galley, const struct table_set *set, size_t row,
-                    bool is_bound)
+static void row_add(struct galley *galley, const struct table_set *set, size_t row, bool is_bound)
 {
     int penalty = is_bound ? PENALTY_BOUND : table_penalty(set, row);
     struct piece *piece;

@@ -136,8 +136,7 @@ void heading_add(struct galley *galley, const struct block *block)
     space_add(galley, style->space_after);
 }
 
-static struct figure *figure_make(struct galley *galley, const struct chart *chart,
-                                  int32_t owner)
+static struct figure *figure_make(struct galley *galley, const struct chart *chart, int32_t owner)
 {
     const struct setting *setting = galley->setting;
     const struct page_master *master = &setting->sheet->masters[galley->master];
@@ -152,8 +151,7 @@ static struct figure *figure_make(struct galley *galley, const struct chart *cha
                                style_need(setting, "chart", "td"), setting->metrics, owner);
     figure->caption_at = height + look->space_before;
     if (chart->caption.n_items > 0)
-        figure->caption =
-            paragraph_measure(setting, &chart->caption, look, galley->width, NULL);
+        figure->caption = paragraph_measure(setting, &chart->caption, look, galley->width, NULL);
     return figure;
 }
 
@@ -167,8 +165,7 @@ void chart_add(struct galley *galley, const struct block *block)
     if (memo->made == NULL || !memo->is_fixed) {
         struct figure *made = figure_make(galley, block->chart, owner);
         made->caption_owner = caption_owner;
-        *memo = (struct memo){.made = made,
-                              .is_fixed = !runs_have_folio(&block->chart->caption)};
+        *memo = (struct memo){.made = made, .is_fixed = !runs_have_folio(&block->chart->caption)};
     }
     const struct figure *figure = memo->made;
     length height = figure->caption != NULL ? figure->caption_at + figure->caption->height

@@ -15,8 +15,8 @@ enum {
     MARK_PAD = 500,   /* left and right in the box */
     MARK_RISE = 1130, /* top of the box above the base line */
     MARK_DROP = 370,
-    RULE_DROP = 500,  /* of the rule below the base line */
-    CACHED = 8        /* texts that recur from page to page: two a side are enough */
+    RULE_DROP = 500, /* of the rule below the base line */
+    CACHED = 8       /* texts that recur from page to page: two a side are enough */
 };
 
 static const length rule_width = LENGTH_PT(1) / 2;
@@ -48,9 +48,9 @@ struct heads *heads_new(const struct setting *setting, const struct document *do
     if (own == NULL)
         heads->mark_style.role = ROLE_HEI;
     for (size_t i = 0; i < document->n_marks; i++)
-        heads->mark = heads->mark == NULL ? document->marks[i]
-                                          : arena_format(setting->arena, "%s　%s", heads->mark,
-                                                         document->marks[i]);
+        heads->mark = heads->mark == NULL
+                          ? document->marks[i]
+                          : arena_format(setting->arena, "%s　%s", heads->mark, document->marks[i]);
     return heads;
 }
 
@@ -75,9 +75,8 @@ static size_t start_size(const char *text, size_t n)
 }
 
 /* `text` on one line no wider than `room`: smaller if need be, and shortened in the last resort. */
-static const struct lines *fitting_measure(const struct setting *setting,
-                                           const struct style *style, const char *text,
-                                           length room)
+static const struct lines *fitting_measure(const struct setting *setting, const struct style *style,
+                                           const char *text, length room)
 {
     struct style *small = ARENA_NEW(setting->arena, struct style);
     const struct lines *lines = text_measure(setting, style, text);
@@ -94,8 +93,7 @@ static const struct lines *fitting_measure(const struct setting *setting,
         int64_t share = (int64_t)n * room / lines_width(lines);
         n = share > 1 && (size_t)share < n ? (size_t)share : n - 1;
         lines = text_measure(setting, small,
-                             arena_format(setting->arena, "%.*s…", (int)start_size(text, n),
-                                          text));
+                             arena_format(setting->arena, "%.*s…", (int)start_size(text, n), text));
     }
     return lines;
 }
@@ -109,8 +107,8 @@ static const struct lines *fitting_get(struct heads *heads, const struct style *
             return cached->lines;
     }
     struct cached *cached = &heads->cache[heads->next++ % CACHED];
-    *cached = (struct cached){text, style, room,
-                              fitting_measure(heads->setting, style, text, room)};
+    *cached =
+        (struct cached){text, style, room, fitting_measure(heads->setting, style, text, room)};
     return cached->lines;
 }
 
@@ -121,8 +119,8 @@ static void line_place(const struct heads *heads, const struct lines *lines, len
     struct link_list none = {0};
 
     if (lines->n_items > 0)
-        paragraph_place(heads->setting, lines, 0, 1, frame, x, y - lines->ascent,
-                        OWNER_ARTIFACT, &none);
+        paragraph_place(heads->setting, lines, 0, 1, frame, x, y - lines->ascent, OWNER_ARTIFACT,
+                        &none);
 }
 
 static void rule_place(const struct heads *heads, struct frame *frame, length x, length y,
@@ -196,14 +194,12 @@ static const char *folio_text(const struct setting *setting, const struct page_m
                         at + sizeof name - 1);
 }
 
-static void folio_place(struct heads *heads, const struct page_master *master,
-                        const char *folio, bool is_right, length left, length width,
-                        struct frame *frame)
+static void folio_place(struct heads *heads, const struct page_master *master, const char *folio,
+                        bool is_right, length left, length width, struct frame *frame)
 {
     const struct setting *setting = heads->setting;
     const struct style *style = style_need(setting, master->foot_style, "foot");
-    const struct lines *lines =
-        text_measure(setting, style, folio_text(setting, master, folio));
+    const struct lines *lines = text_measure(setting, style, folio_text(setting, master, folio));
     length slack = width - lines_width(lines);
     length x = slack / 2;
 

@@ -49,10 +49,8 @@ struct page_set *layout_make(struct arena *arena, const struct document *documen
                               .find_folio = folio_find,
                               .folios = &known};
     struct page_set *set = ARENA_NEW(arena, struct page_set);
-    struct galley galley = {.setting = &setting,
-                            .document = document,
-                            .set = set,
-                            .folio_digits = DIGITS_FIRST};
+    struct galley galley = {
+        .setting = &setting, .document = document, .set = set, .folio_digits = DIGITS_FIRST};
     struct cuts cuts = {0};
     bool is_settled = false;
 

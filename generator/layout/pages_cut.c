@@ -96,8 +96,8 @@ static bool row_break(struct cutter *cutter, size_t number, length filled)
     if (!is_row(piece))
         return false;
     length least = row_least(piece->table, piece->part);
-    bool is_high = piece_height(cutter, piece) >
-                   cutter->capacity - continued_height(cutter, piece->table);
+    bool is_high =
+        piece_height(cutter, piece) > cutter->capacity - continued_height(cutter, piece->table);
     if (!is_first && (!is_high || room < least))
         return false;
     cut->is_row_broken = true;
@@ -125,7 +125,8 @@ static void page_fill(struct cutter *cutter)
     const struct piece *first = &galley->pieces[cut->first];
     length filled = 0;
 
-    if (is_row(first) && (cut->resume != NULL || first->part > 0 || first->table->head.n_rows > 0)) {
+    if (is_row(first) &&
+        (cut->resume != NULL || first->part > 0 || first->table->head.n_rows > 0)) {
         filled = continued_height(cutter, first->table);
         cut->has_continued = filled > 0;
     }
@@ -169,10 +170,8 @@ static void page_add(struct cutter *cutter, size_t first, const struct resume *r
 
     cutter->cut = LIST_ADD(galley->setting->arena, cutter->cuts->items, cutter->cuts->n_items,
                            cutter->cuts->capacity);
-    *cutter->cut = (struct page_cut){.first = (uint32_t)first,
-                                     .last = (uint32_t)first,
-                                     .master = number,
-                                     .resume = resume};
+    *cutter->cut = (struct page_cut){
+        .first = (uint32_t)first, .last = (uint32_t)first, .master = number, .resume = resume};
     cutter->capacity = master->height - master->top - master->bottom;
     if (cutter->capacity < 1)
         cutter->capacity = 1;
@@ -201,8 +200,7 @@ static void blank_add(struct cutter *cutter, size_t first, bool *is_used)
 void pages_cut(const struct galley *galley, struct cuts *cuts)
 {
     struct cutter cutter = {.galley = galley, .cuts = cuts};
-    bool *is_used =
-        ARENA_ARRAY(galley->setting->arena, bool, galley->setting->sheet->n_masters);
+    bool *is_used = ARENA_ARRAY(galley->setting->arena, bool, galley->setting->sheet->n_masters);
     const struct resume *resume = NULL;
 
     cuts->n_items = 0;

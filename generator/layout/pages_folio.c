@@ -34,8 +34,7 @@ static const char *roman_text(struct arena *arena, uint32_t number)
 static void label_note(struct arena *arena, struct page_set *set, uint32_t page, char form,
                        uint32_t number)
 {
-    const struct label_range *last =
-        set->n_labels > 0 ? &set->labels[set->n_labels - 1] : NULL;
+    const struct label_range *last = set->n_labels > 0 ? &set->labels[set->n_labels - 1] : NULL;
 
     if (last != NULL && last->form == form && last->start + (page - last->first_page) == number)
         return;
@@ -92,8 +91,7 @@ static void folios_open(struct arena *arena, struct folios *folios, const struct
         folios->items[i].id = galley->anchors[i].id;
         folios->sorted[i] = (uint32_t)i;
     }
-    qsort_r(folios->sorted, folios->n_items, sizeof *folios->sorted, ids_compare,
-            folios->items);
+    qsort_r(folios->sorted, folios->n_items, sizeof *folios->sorted, ids_compare, folios->items);
 }
 
 bool folios_settle(struct arena *arena, struct folios *folios, const struct galley *galley,

@@ -48,8 +48,7 @@ static void outline_add(struct placer *placer, const struct heading *heading)
 
     if (heading->block->is_unlisted || level > OUTLINE_LEVELS)
         return;
-    *LIST_ADD(placer->galley->setting->arena, set->outline, set->n_outline,
-              set->outline_capacity) =
+    *LIST_ADD(placer->galley->setting->arena, set->outline, set->n_outline, set->outline_capacity) =
         (struct outline_entry){.title = heading->title,
                                .level = level > above + 1 ? above + 1 : level,
                                .page = placer->page_number,
@@ -62,8 +61,8 @@ static void anchors_place(struct placer *placer, size_t piece, length x)
     const struct galley *galley = placer->galley;
     struct page_set *set = placer->set;
 
-    for (; placer->n_anchors < galley->n_anchors &&
-           galley->anchors[placer->n_anchors].piece <= piece;
+    for (;
+         placer->n_anchors < galley->n_anchors && galley->anchors[placer->n_anchors].piece <= piece;
          placer->n_anchors++)
         *LIST_ADD(galley->setting->arena, set->destinations, set->n_destinations,
                   set->destinations_capacity) =
@@ -95,9 +94,8 @@ static size_t line_place(struct placer *placer, size_t number)
     size_t count = stretch_count(placer, number);
 
     anchors_place(placer, number, piece->x);
-    paragraph_place(placer->galley->setting, piece->lines, piece->part, count,
-                    &placer->page->frame, placer->left + piece->x, placer->y, piece->owner,
-                    &placer->links);
+    paragraph_place(placer->galley->setting, piece->lines, piece->part, count, &placer->page->frame,
+                    placer->left + piece->x, placer->y, piece->owner, &placer->links);
     placer->y += (length)count * piece->height;
     return count;
 }
@@ -148,9 +146,8 @@ static size_t figure_place(struct placer *placer, size_t number)
     anchors_place(placer, number, piece->x);
     frame_place(setting->arena, &placer->page->frame, figure->frame, x, placer->y);
     if (figure->caption != NULL)
-        paragraph_place(setting, figure->caption, 0, figure->caption->n_items,
-                        &placer->page->frame, x, placer->y + figure->caption_at,
-                        figure->caption_owner, &placer->links);
+        paragraph_place(setting, figure->caption, 0, figure->caption->n_items, &placer->page->frame,
+                        x, placer->y + figure->caption_at, figure->caption_owner, &placer->links);
     placer->y += piece->height;
     return 1;
 }
@@ -160,9 +157,9 @@ static size_t entry_line_place(struct placer *placer, size_t number)
     const struct piece *piece = &placer->galley->pieces[number];
 
     anchors_place(placer, number, piece->x);
-    entry_place(placer->galley->setting, piece->entry,
-                heading_folio(placer, piece->entry->heading), &placer->page->frame,
-                placer->left + piece->x, placer->y, piece->owner, &placer->links);
+    entry_place(placer->galley->setting, piece->entry, heading_folio(placer, piece->entry->heading),
+                &placer->page->frame, placer->left + piece->x, placer->y, piece->owner,
+                &placer->links);
     placer->y += piece->height;
     return 1;
 }

@@ -26,9 +26,9 @@ struct set_cell {
     uint32_t row, rowspan;
     uint16_t column, colspan;
     int32_t owner;
-    length height;     /* of its texts, without padding */
-    length shift;      /* of a number, to bring its point below the others' */
-    bool is_centred;   /* vertically */
+    length height;   /* of its texts, without padding */
+    length shift;    /* of a number, to bring its point below the others' */
+    bool is_centred; /* vertically */
     bool is_decimal;
     bool has_folio;
 };
@@ -98,7 +98,7 @@ struct resume {
 
 /* The rows of a table that stand on one page. */
 struct part {
-    uint32_t first, last;        /* body rows; last is one behind */
+    uint32_t first, last; /* body rows; last is one behind */
     bool has_head;
     bool is_row_broken;          /* the last row goes on below the break */
     length broken_height;        /* what of the broken row is on this page */
@@ -133,12 +133,11 @@ const struct resume *resume_make(const struct table_set *set, const struct part 
 const struct flow *flow_find(const struct resume *resume, size_t cell);
 /* Lines of the whole cell; lines from `first` on that are set on the page of `part`. */
 uint32_t cell_lines(const struct set_cell *cell);
-uint32_t part_fit(const struct table_set *set, const struct part *part,
-                  const struct set_cell *cell, uint32_t first);
+uint32_t part_fit(const struct table_set *set, const struct part *part, const struct set_cell *cell,
+                  uint32_t first);
 length cell_height(const struct set_cell *cell, uint32_t first);
 /* Height of the cell's rows that stand on the page of `part`. */
-length cell_room(const struct table_set *set, const struct part *part,
-                 const struct set_cell *cell);
+length cell_room(const struct table_set *set, const struct part *part, const struct set_cell *cell);
 
 /* table_place.c: rules, fills and cells of `part`; returns its height. */
 length table_place(const struct setting *setting, const struct table_set *set,
@@ -148,7 +147,7 @@ length table_place(const struct setting *setting, const struct table_set *set,
 length continued_place(const struct setting *setting, const struct table_set *set,
                        struct frame *frame, length x, length y);
 /* table_rules.c. y: n_rows + 1 edges of the rows first.. of the grid. */
-void rules_place(const struct table_set *set, const struct grid *grid, size_t first,
-                 size_t n_rows, const length *y, length x, struct frame *frame);
+void rules_place(const struct table_set *set, const struct grid *grid, size_t first, size_t n_rows,
+                 const length *y, length x, struct frame *frame);
 
 #endif

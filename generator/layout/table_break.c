@@ -20,8 +20,7 @@ uint32_t cell_lines(const struct set_cell *cell)
 }
 
 /* Height of the lines from `first` on that fit into `room`, and how many they are. */
-static length lines_fit(const struct set_cell *cell, uint32_t first, length room,
-                              uint32_t *n_fit)
+static length lines_fit(const struct set_cell *cell, uint32_t first, length room, uint32_t *n_fit)
 {
     length height = 0;
     uint32_t at = 0, n = 0;
@@ -161,8 +160,7 @@ static length rows_height(const struct table_set *set, const struct part *part, 
     return height;
 }
 
-length cell_room(const struct table_set *set, const struct part *part,
-                 const struct set_cell *cell)
+length cell_room(const struct table_set *set, const struct part *part, const struct set_cell *cell)
 {
     size_t first = cell->row > part->first ? cell->row : part->first;
     size_t end = cell->row + cell->rowspan;
@@ -170,8 +168,8 @@ length cell_room(const struct table_set *set, const struct part *part,
     return rows_height(set, part, first, end < part->last ? end : part->last);
 }
 
-uint32_t part_fit(const struct table_set *set, const struct part *part,
-                  const struct set_cell *cell, uint32_t first)
+uint32_t part_fit(const struct table_set *set, const struct part *part, const struct set_cell *cell,
+                  uint32_t first)
 {
     uint32_t n_left = cell_lines(cell) - first;
     bool is_alone = part->is_row_broken && part->first + 1 == part->last;
@@ -199,8 +197,7 @@ static void flow_add(struct resume *resume, const struct table_set *set, const s
         (struct flow){number, is_repeated ? 0 : n_done + n_fit, is_repeated};
 }
 
-static void raise_row(struct resume *resume, const struct table_set *set, size_t row,
-                      length height)
+static void raise_row(struct resume *resume, const struct table_set *set, size_t row, length height)
 {
     for (size_t i = 0; i < resume->n_raised; i++) {
         if (resume->raised[i].row == row) {
@@ -233,9 +230,8 @@ static void rows_raise(struct resume *resume, const struct table_set *set)
         resume->flows[n] = flow;
 
         const struct set_cell *cell = &grid->cells[flow.cell];
-        struct part below = {.first = resume->row,
-                             .last = cell->row + cell->rowspan,
-                             .resume = resume};
+        struct part below = {
+            .first = resume->row, .last = cell->row + cell->rowspan, .resume = resume};
         length need = cell_height(cell, flow.n_done) + 2 * set->style->pad_y;
         length room = cell_room(set, &below, cell);
         if (need > room)

@@ -52,8 +52,7 @@ static struct span cell_extent(const struct setting *setting, const struct table
 {
     struct span span = {0, 0};
 
-    blocks_extent(setting, cell->cell->children, cell->cell, cell_style(setting, set, cell),
-                  &span);
+    blocks_extent(setting, cell->cell->children, cell->cell, cell_style(setting, set, cell), &span);
     span.min += 2 * (int64_t)set->style->pad_x;
     span.max += 2 * (int64_t)set->style->pad_x;
     return span;
@@ -89,11 +88,11 @@ static void spanned_widen(const struct setting *setting, const struct table_set 
         int64_t widest = column->max;
 
         if (need.min > all.min)
-            column->min += all.max > 0 ? (need.min - all.min) * widest / all.max
-                                       : need.min / cell->colspan;
+            column->min +=
+                all.max > 0 ? (need.min - all.min) * widest / all.max : need.min / cell->colspan;
         if (need.max > all.max)
-            column->max += all.max > 0 ? (need.max - all.max) * widest / all.max
-                                       : need.max / cell->colspan;
+            column->max +=
+                all.max > 0 ? (need.max - all.max) * widest / all.max : need.max / cell->colspan;
         if (column->max < column->min)
             column->max = column->min;
     }
@@ -117,7 +116,7 @@ static void text_weigh(const struct block *blocks, size_t *size, size_t *stretch
 }
 
 struct heaviest {
-    size_t size, stretch; /* the greatest so far, */
+    size_t size, stretch;     /* the greatest so far, */
     uint32_t longest, widest; /* and the cells that have them */
 };
 
@@ -151,8 +150,7 @@ static void grid_extent(const struct setting *setting, const struct table_set *s
             columns_widen(setting, set, &grid->cells[i], columns);
     }
     if (step > 1) {
-        struct heaviest *heaviest =
-            ARENA_ARRAY(setting->arena, struct heaviest, grid->n_columns);
+        struct heaviest *heaviest = ARENA_ARRAY(setting->arena, struct heaviest, grid->n_columns);
         heaviest_find(grid, heaviest);
         for (size_t c = 0; c < grid->n_columns; c++) {
             columns_widen(setting, set, &grid->cells[heaviest[c].longest], columns);
@@ -200,14 +198,13 @@ static void capped_deal(const struct span *columns, const bool *is_given, size_t
     for (size_t i = 0; i < n && weights > 0; i++) {
         if (is_given[i] || columns[i].max <= cap || columns[i].min >= cap)
             continue;
-        widths[i] = columns[i].min +
-                    rest * square_root(columns[i].max - columns[i].min) / weights;
+        widths[i] = columns[i].min + rest * square_root(columns[i].max - columns[i].min) / weights;
     }
 }
 
 /* Widths of the columns that have none given, in `width`. */
-static void widths_solve(const struct span *columns, const bool *is_given, size_t n,
-                         int64_t width, int64_t *widths)
+static void widths_solve(const struct span *columns, const bool *is_given, size_t n, int64_t width,
+                         int64_t *widths)
 {
     struct span all = {0, 0};
 

@@ -72,12 +72,10 @@ static void text_add(struct filling *filling, const struct block *block, length 
     if (filling->last != NULL) {
         text = ARENA_NEW(setting->arena, struct cell_text);
         filling->last->next = text;
-        text->space =
-            style->space_before > filling->space ? style->space_before : filling->space;
+        text->space = style->space_before > filling->space ? style->space_before : filling->space;
     }
     text->indent = indent;
-    text->lines =
-        paragraph_measure(setting, &block->runs, style, filling->width - indent, mark);
+    text->lines = paragraph_measure(setting, &block->runs, style, filling->width - indent, mark);
     filling->cell->has_folio |= runs_have_folio(&block->runs);
     filling->space = style->space_after;
     filling->last = text;
@@ -168,8 +166,7 @@ length grid_height(const struct grid *grid)
 
 /* 续 + the caption; the word comes from the stylesheet. */
 static const struct lines *continued_measure(const struct setting *setting,
-                                             const struct table_set *set,
-                                             const struct style *look)
+                                             const struct table_set *set, const struct style *look)
 {
     const struct runs *caption = &set->table->caption;
     struct runs runs = {.n_items = caption->n_items + 1};

@@ -9,9 +9,9 @@
 
 enum { GREY_WHITE = 255 };
 
-static void lines_place(const struct setting *setting, const struct set_cell *cell,
-                        uint32_t first, uint32_t count, struct frame *frame, length x, length y,
-                        int32_t owner, struct link_list *links)
+static void lines_place(const struct setting *setting, const struct set_cell *cell, uint32_t first,
+                        uint32_t count, struct frame *frame, length x, length y, int32_t owner,
+                        struct link_list *links)
 {
     uint32_t at = 0; /* number of the text's first line within the cell */
     bool is_first = true;
@@ -48,9 +48,8 @@ static void cell_place(const struct setting *setting, const struct table_set *se
                 y + set->style->pad_y, owner, links);
 }
 
-static void head_place(const struct setting *setting, const struct table_set *set,
-                       const length *y, length x, bool is_again, struct frame *frame,
-                       struct link_list *links)
+static void head_place(const struct setting *setting, const struct table_set *set, const length *y,
+                       length x, bool is_again, struct frame *frame, struct link_list *links)
 {
     const struct grid *head = &set->head;
 
@@ -77,8 +76,8 @@ static void body_place(const struct setting *setting, const struct table_set *se
         const struct set_cell *cell = &body->cells[flow->cell];
 
         cell_place(setting, set, cell, flow->n_done, part_fit(set, part, cell, flow->n_done),
-                   cell_room(set, part, cell),
-                   flow->is_repeated ? OWNER_ARTIFACT : cell->owner, frame, x, y[0], links);
+                   cell_room(set, part, cell), flow->is_repeated ? OWNER_ARTIFACT : cell->owner,
+                   frame, x, y[0], links);
     }
     for (size_t i = body->rows[part->first].first_cell; i < end; i++) {
         const struct set_cell *cell = &body->cells[i];
@@ -95,8 +94,7 @@ static void across_place(const struct table_set *set, struct frame *frame, lengt
 {
     if (width == 0)
         return;
-    struct rule_item *rule =
-        &frame_add(set->arena, frame, ITEM_RULE, OWNER_ARTIFACT)->rule;
+    struct rule_item *rule = &frame_add(set->arena, frame, ITEM_RULE, OWNER_ARTIFACT)->rule;
     rule->x = x;
     rule->y = y - width / 2;
     rule->width = set->width;
@@ -112,8 +110,7 @@ static void fill_place(const struct table_set *set, struct frame *frame, length 
 {
     if (set->style->head_fill == GREY_WHITE || bottom == top)
         return;
-    struct rule_item *fill =
-        &frame_add(set->arena, frame, ITEM_RULE, OWNER_ARTIFACT)->rule;
+    struct rule_item *fill = &frame_add(set->arena, frame, ITEM_RULE, OWNER_ARTIFACT)->rule;
     fill->x = x;
     fill->y = top;
     fill->width = set->width;
@@ -129,8 +126,8 @@ static const length *head_edges(const struct table_set *set, length y)
         edges[i] = y + set->head.rows[i].top;
     edges[set->head.n_rows] = y;
     if (set->head.n_rows > 0)
-        edges[set->head.n_rows] = edges[set->head.n_rows - 1] +
-                                  set->head.rows[set->head.n_rows - 1].height;
+        edges[set->head.n_rows] =
+            edges[set->head.n_rows - 1] + set->head.rows[set->head.n_rows - 1].height;
     return edges;
 }
 
@@ -140,9 +137,8 @@ static const length *body_edges(const struct table_set *set, const struct part *
 
     for (size_t row = part->first; row < part->last; row++) {
         edges[row - part->first] = y;
-        y += part->is_row_broken && row + 1 == part->last
-                 ? part->broken_height
-                 : row_height(set, part->resume, row);
+        y += part->is_row_broken && row + 1 == part->last ? part->broken_height
+                                                          : row_height(set, part->resume, row);
     }
     edges[part->last - part->first] = y;
     return edges;

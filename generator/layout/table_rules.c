@@ -16,8 +16,7 @@ static bool is_joined(const struct grid *grid, size_t row_a, size_t column_a, si
 static void rule_add(const struct table_set *set, struct frame *frame, length x, length y,
                      length width, length height)
 {
-    struct rule_item *rule =
-        &frame_add(set->arena, frame, ITEM_RULE, OWNER_ARTIFACT)->rule;
+    struct rule_item *rule = &frame_add(set->arena, frame, ITEM_RULE, OWNER_ARTIFACT)->rule;
 
     rule->x = x;
     rule->y = y;
@@ -37,8 +36,8 @@ static void upright_place(const struct table_set *set, const struct grid *grid, 
     if (width == 0)
         return;
     for (size_t i = 0; i <= n_rows; i++) {
-        bool is_end = i == n_rows || (!is_edge && is_joined(grid, first + i, column - 1,
-                                                            first + i, column));
+        bool is_end =
+            i == n_rows || (!is_edge && is_joined(grid, first + i, column - 1, first + i, column));
         if (!is_end)
             continue;
         if (i > begin)
@@ -56,8 +55,7 @@ static void level_place(const struct table_set *set, const struct grid *grid, si
     size_t begin = 0;
 
     for (size_t c = 0; c <= grid->n_columns; c++) {
-        bool is_end =
-            c == grid->n_columns || is_joined(grid, first + i - 1, c, first + i, c);
+        bool is_end = c == grid->n_columns || is_joined(grid, first + i - 1, c, first + i, c);
         if (!is_end)
             continue;
         if (c > begin)
@@ -67,8 +65,8 @@ static void level_place(const struct table_set *set, const struct grid *grid, si
     }
 }
 
-void rules_place(const struct table_set *set, const struct grid *grid, size_t first,
-                 size_t n_rows, const length *y, length x, struct frame *frame)
+void rules_place(const struct table_set *set, const struct grid *grid, size_t first, size_t n_rows,
+                 const length *y, length x, struct frame *frame)
 {
     if (set->style->has_sides) {
         for (size_t column = 0; column <= grid->n_columns; column++)
