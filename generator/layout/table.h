@@ -78,8 +78,8 @@ struct table_set {
 /* How a table goes on after a page break. All cells named here have begun on an earlier page. */
 struct flow {
     uint32_t cell;
-    uint32_t n_done;  /* lines already set */
-    bool is_repeated; /* set from the first line again, as an artifact */
+    uint32_t n_done; /* lines already set */
+    bool is_again;   /* all of it stands on an earlier page: an artifact from here on */
 };
 
 struct raised_row {

@@ -182,19 +182,27 @@ uint32_t part_fit(const struct table_set *set, const struct part *part, const st
     return n_fit == 0 && n_left > 0 && is_alone ? 1 : n_fit;
 }
 
-/* The cell is open below the last row of `part`: what of it is left to set? */
+/*
+ * The cell is open below the last row of `part`: what of it is left to set? A repeating cell that has
+ * stood whole on a page is set again on every later one, except below a break inside the row it ends in:
+ * that row would never come to an end.
+ */
 static void flow_add(struct resume *resume, const struct table_set *set, const struct part *part,
                      const struct set_cell *cell)
 {
     uint32_t number = (uint32_t)(cell - set->body.cells);
     const struct flow *before = flow_find(part->resume, number);
-    uint32_t n_done = before != NULL ? before->n_done : 0;
-    uint32_t n_fit = part_fit(set, part, cell, n_done);
-    bool is_whole = n_done == 0 && n_fit == cell_lines(cell);
-    bool is_repeated = cell->cell->repeats && is_whole;
+    uint32_t n_lines = cell_lines(cell);
+    struct flow flow = {.cell = number, .n_done = before != NULL ? before->n_done : 0};
+    uint32_t n_fit = part_fit(set, part, cell, flow.n_done);
+    bool is_ending = part->is_row_broken && cell->row + cell->rowspan == part->last;
+    bool is_again = before != NULL && before->is_again;
 
-    *LIST_ADD(set->arena, resume->flows, resume->n_flows, resume->flows_capacity) =
-        (struct flow){number, is_repeated ? 0 : n_done + n_fit, is_repeated};
+    if (!is_again && cell->cell->repeats && flow.n_done == 0)
+        is_again = n_fit == n_lines;
+    flow.is_again = is_again;
+    flow.n_done = !is_again ? flow.n_done + n_fit : is_ending ? n_lines : 0;
+    *LIST_ADD(set->arena, resume->flows, resume->n_flows, resume->flows_capacity) = flow;
 }
 
 static void raise_row(struct resume *resume, const struct table_set *set, size_t row, length height)

@@ -76,7 +76,7 @@ static void body_place(const struct setting *setting, const struct table_set *se
         const struct set_cell *cell = &body->cells[flow->cell];
 
         cell_place(setting, set, cell, flow->n_done, part_fit(set, part, cell, flow->n_done),
-                   cell_room(set, part, cell), flow->is_repeated ? OWNER_ARTIFACT : cell->owner,
+                   cell_room(set, part, cell), flow->is_again ? OWNER_ARTIFACT : cell->owner,
                    frame, x, y[0], links);
     }
     for (size_t i = body->rows[part->first].first_cell; i < end; i++) {
