@@ -245,6 +245,12 @@ const char *page_text(const struct sheet *sheet, size_t page, bool has_places)
     return text;
 }
 
+void assert_begins(const char *text, const char *start)
+{
+    if (strncmp(text, start, strlen(start)) != 0)
+        assert_string_equal(text, start);
+}
+
 const char *page_rules(const struct sheet *sheet, size_t page)
 {
     const struct frame *frame = &sheet->set->pages[page - 1].frame;

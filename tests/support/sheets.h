@@ -54,6 +54,8 @@ void sheet_lay(struct sheet *sheet);
  * a blank between texts; texts in order of x. `places`: each text preceded by its x.
  */
 const char *page_text(const struct sheet *sheet, size_t page, bool has_places);
+/* The text begins with `start`. */
+void assert_begins(const char *text, const char *start);
 /* Rules of a page as "x,y width×height" in paint order, "; " between them. */
 const char *page_rules(const struct sheet *sheet, size_t page);
 /* Page (from 1) of a destination, 0 if there is none. */

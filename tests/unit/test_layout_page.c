@@ -32,9 +32,6 @@ static const char *shape_of(const struct sheet *sheet)
     return out;
 }
 
-#define assert_begins(text, start) \
-    assert_string_equal(arena_format(sheet->arena, "%.*s", (int)strlen(start), text), start)
-
 static void lines_fill_pages(void **state)
 {
     (void)state;

@@ -125,7 +125,7 @@ static void band_keeps_with_its_rows(void **state)
     rows_fill(sheet, table, 18);
     table->body[11].keeps_with_next = true;
     sheet_lay(sheet);
-    assert_memory_equal(page_lines(sheet, 2), "行12 值", 9);
+    assert_begins(page_lines(sheet, 2), "行12 值");
     sheet_free(sheet);
 }
 
@@ -361,7 +361,7 @@ static void row_of_a_page_is_not_broken(void **state)
     cells_of(sheet, table, false, "一二三四五六七八九十甲乙|短"); /* twelve lines: a page */
     sheet_lay(sheet);
     assert_int_equal(sheet->set->n_pages, 2);
-    assert_memory_equal(page_lines(sheet, 2), "一 短 / 二", 13);
+    assert_begins(page_lines(sheet, 2), "一 短 / 二");
     sheet_free(sheet);
 }
 
