@@ -1,6 +1,6 @@
 /*
- * The bar chart: bars stand on zero, side by side where there are several series, each with its value
- * over its end (under it below zero). A missing value shows a dash on the base line.
+ * The bar chart: bars stand on zero, side by side where there are several series, each with its
+ * value over its end (under it below zero). A missing value shows a dash on the base line.
  */
 #include "chart/kinds.h"
 

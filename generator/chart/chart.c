@@ -1,7 +1,7 @@
 /*
- * The door: which kind of chart is drawn, and what is shown when there is nothing to draw. Every kind
- * works the same way: measure the texts at the edges, find the scale, give the labels room, then paint
- * from the back to the front.
+ * The door: which kind of chart is drawn, and what is shown when there is nothing to draw. Every
+ * kind works the same way: measure the texts at the edges, find the scale, give the labels room,
+ * then paint from the back to the front.
  */
 #include "chart/kinds.h"
 

@@ -1,7 +1,8 @@
 /*
- * End labels stand in a column right of the plot, each at the height of its line's end. Where two would
- * touch, they are pushed apart: downward in order of height, then the whole pile upward if it leaves the
- * column. A label that had to move more than a little is tied to its end by a thin line.
+ * End labels stand in a column right of the plot, each at the height of its line's end. Where two
+ * would touch, they are pushed apart: downward in order of height, then the whole pile upward if
+ * it leaves the column. A label that had to move more than a little is tied to its end by a thin
+ * line.
  */
 #include "chart/plot.h"
 
@@ -52,7 +53,10 @@ length ends_measure(const struct plot *plot)
     return width;
 }
 
-/* Sets the place each label would like best, and sorts them downward; the target first among equals. */
+/*
+ * Sets the place each label would like best, and sorts them downward; the target first among
+ * equals.
+ */
 static void ends_sort(struct plot *plot)
 {
     const struct chart *chart = plot->chart;

@@ -1,7 +1,8 @@
 /*
- * Finding room for a label: a fixed list of places around the point, near ones first, each with a cost;
- * the cheapest that touches nothing wins. Places further off follow in steps of half a line. The list is
- * the same for every label and ties go to the earlier place, so equal charts get equal labels.
+ * Finding room for a label: a fixed list of places around the point, near ones first, each with a
+ * cost; the cheapest that touches nothing wins. Places further off follow in steps of half a
+ * line. The list is the same for every label and ties go to the earlier place, so equal charts
+ * get equal labels.
  */
 #include "chart/field.h"
 

@@ -1,5 +1,7 @@
-/* The kinds of chart: each draws `chart`, which has a value to show, into the pen's frame and gives the
- * height it used. */
+/*
+ * The kinds of chart: each draws `chart`, which has a value to show, into the pen's frame and
+ * gives the height it used.
+ */
 #ifndef CHART_KINDS_H
 #define CHART_KINDS_H
 

@@ -1,7 +1,7 @@
 /*
- * The legend stands in the head of the chart, right-aligned on the unit's line when there is room, else
- * on lines of its own below it. It names the series where they can't be named at their ends, and says
- * what the diamond means as soon as one is shown.
+ * The legend stands in the head of the chart, right-aligned on the unit's line when there is
+ * room, else on lines of its own below it. It names the series where they can't be named at their
+ * ends, and says what the diamond means as soon as one is shown.
  */
 #include "chart/plot.h"
 

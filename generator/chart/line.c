@@ -1,7 +1,7 @@
 /*
- * The line chart: points joined by straight lines, each with its value. A missing value leaves a gap.
- * Labels are given room in the order of what a reader must not miss: what falls short, then the last
- * year, the first, the rest.
+ * The line chart: points joined by straight lines, each with its value. A missing value leaves a
+ * gap. Labels are given room in the order of what a reader must not miss: what falls short, then
+ * the last year, the first, the rest.
  */
 #include "chart/kinds.h"
 

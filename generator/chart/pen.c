@@ -1,6 +1,6 @@
 /*
- * Rules, lines and marks. Nothing rests on colour: series are told apart by hatch, dash and marker, and
- * what falls short by a hollow diamond with a cross, a shape no series has.
+ * Rules, lines and marks. Nothing rests on colour: series are told apart by hatch, dash and
+ * marker, and what falls short by a hollow diamond with a cross, a shape no series has.
  */
 #include "chart/pen.h"
 
@@ -8,7 +8,9 @@
 
 enum { OUTLINE = 400, MARKER_STROKE = 700, CIRCLE_POINTS = 16 };
 
-/* Solid greys stay light enough (>= 150) for black figures to be read on them, but for the fifth. */
+/*
+ * Solid greys stay light enough (>= 150) for black figures to be read on them, but for the fifth.
+ */
 static const struct look looks[LOOKS_MAX] = {
     {185, 0, MARKER_DISC, 0, 0},        {0, 1, MARKER_SQUARE, 0, 110},
     {255, 0, MARKER_TRIANGLE, 2500, 0}, {0, 5, MARKER_RING, 0, 0},

@@ -1,6 +1,6 @@
 /*
- * The pen: puts text, rules, lines and marks into one frame, all for one owner and in one type size.
- * Lengths are thousandths of a point from the frame's top left corner.
+ * The pen: puts text, rules, lines and marks into one frame, all for one owner and in one type
+ * size. Lengths are thousandths of a point from the frame's top left corner.
  */
 #ifndef CHART_PEN_H
 #define CHART_PEN_H
@@ -42,7 +42,10 @@ enum marker {
     MARKER_FAILING = N_MARKERS /* hollow diamond with a cross: kept for what falls short */
 };
 
-/* How a series looks: bars by grey or hatch, lines by marker and dash. At most six can be told apart. */
+/*
+ * How a series looks: bars by grey or hatch, lines by marker and dash. At most six can be told
+ * apart.
+ */
 enum { LOOKS_MAX = 6 };
 struct look {
     uint8_t grey;
@@ -57,7 +60,10 @@ length pen_measure_text(const struct pen *pen, const char *text);
 /* y is the base line. */
 void pen_place_text(const struct pen *pen, length x, length y, enum anchor anchor,
                     const char *text);
-/* At most `n_max` lines; breaks where a line may break, inside a word only where nothing else helps. */
+/*
+ * At most `n_max` lines; breaks where a line may break, inside a word only where nothing else
+ * helps.
+ */
 struct text_lines pen_cut_text(const struct pen *pen, const char *text, length width, size_t n_max);
 /* Lines one under the other, 1.2 em apart, the first one's upper edge at y. */
 void pen_place_lines(const struct pen *pen, const struct text_lines *lines, length x, length y,

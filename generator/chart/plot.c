@@ -1,7 +1,7 @@
 /*
- * Reckoning from outside in: the tick labels give the left edge, the end labels the right edge, the
- * categories the lower edge, unit and legend the head. The highest value must still have room for its
- * label below the head, which gives the upper edge.
+ * Reckoning from outside in: the tick labels give the left edge, the end labels the right edge,
+ * the categories the lower edge, unit and legend the head. The highest value must still have room
+ * for its label below the head, which gives the upper edge.
  */
 #include "chart/plot.h"
 
@@ -86,7 +86,10 @@ static bool categories_cut(struct plot *plot, length width, size_t n_lines)
     return !is_forced;
 }
 
-/* Names too wide for their slots are cut into lines; if that would cut words, every k-th is named. */
+/*
+ * Names too wide for their slots are cut into lines; if that would cut words, every k-th is
+ * named.
+ */
 static length categories_make(struct plot *plot)
 {
     length gap = em(plot, 500);

@@ -1,6 +1,7 @@
 /*
  * The plot: everything a line chart and a bar chart have in common. Around the plot area lie the
- * head (unit, legend), the tick labels on the left, the categories below and the end labels on the right.
+ * head (unit, legend), the tick labels on the left, the categories below and the end labels on
+ * the right.
  */
 #ifndef CHART_PLOT_H
 #define CHART_PLOT_H
@@ -77,7 +78,9 @@ length legend_measure(const struct pen *pen, const struct chart *chart, enum swa
 void legend_place(const struct pen *pen, const struct chart *chart, enum swatch swatch,
                   length width, length used, length y);
 
-/* End labels: made and measured; spread so that they don't touch (false: they don't fit); drawn. */
+/*
+ * End labels: made and measured; spread so that they don't touch (false: they don't fit); drawn.
+ */
 void ends_make(struct plot *plot, length width_max);
 bool ends_find_places(struct plot *plot);
 length ends_measure(const struct plot *plot);

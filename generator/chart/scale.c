@@ -1,11 +1,12 @@
 /*
- * Which numbers stand on the axis. The step is the smallest of 1, 2, 2.5, 5 x 10^k that crosses the
- * values in at most n steps; the axis begins and ends on a multiple of it. Everything here that decides
- * is exact; only scale_place, which draws, goes through double.
+ * Which numbers stand on the axis. The step is the smallest of 1, 2, 2.5, 5 x 10^k that crosses
+ * the values in at most n steps; the axis begins and ends on a multiple of it. Everything here
+ * that decides is exact; only scale_place, which draws, goes through double.
  *
- * Bars stand on zero. Points stand on zero too, unless all values lie so close together (the least at
- * least four fifths of the greatest) that the line would be flat; then the axis is broken. A percentage
- * runs from 0 to 100, or from 90 when every value and the target are at least 90.
+ * Bars stand on zero. Points stand on zero too, unless all values lie so close together (the
+ * least at least four fifths of the greatest) that the line would be flat; then the axis is
+ * broken. A percentage runs from 0 to 100, or from 90 when every value and the target are at
+ * least 90.
  */
 #include "chart/scale.h"
 

@@ -1,7 +1,8 @@
 /*
- * Stacked bars lie on their side, because the names of fields are longer than figures: one bar for each
- * category, one piece for each series, every piece with its value. Nothing is left to an axis. The series
- * are named over the pieces of the first bar when each has one wide enough there, else in a legend.
+ * Stacked bars lie on their side, because the names of fields are longer than figures: one bar
+ * for each category, one piece for each series, every piece with its value. Nothing is left to an
+ * axis. The series are named over the pieces of the first bar when each has one wide enough
+ * there, else in a legend.
  */
 #include "chart/kinds.h"
 

@@ -1,8 +1,9 @@
 /*
- * The completeness strip: a column for each category (indicator), a row for each series (计划, 数据, 佐证).
- * A cell is filled when its number is 1 or more, hatched between 0 and 1, empty at 0; an empty cell
- * that counts as failing bears a cross; without a value there is no cell but a dash. The legend takes its
- * words from the values' own texts. Too many columns for the width go into further bands.
+ * The completeness strip: a column for each category (indicator), a row for each series (计划,
+ * 数据, 佐证). A cell is filled when its number is 1 or more, hatched between 0 and 1, empty at
+ * 0; an empty cell that counts as failing bears a cross; without a value there is no cell but a
+ * dash. The legend takes its words from the values' own texts. Too many columns for the width go
+ * into further bands.
  */
 #include "chart/kinds.h"
 

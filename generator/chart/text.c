@@ -1,6 +1,6 @@
 /*
- * Short texts: names, numbers, notes. An ideograph fills the em from 0.88 above to 0.12 below the base
- * line, so a line of text is taken to be 1 em high wherever room is reckoned.
+ * Short texts: names, numbers, notes. An ideograph fills the em from 0.88 above to 0.12 below the
+ * base line, so a line of text is taken to be 1 em high wherever room is reckoned.
  */
 #include "chart/pen.h"
 
@@ -24,7 +24,10 @@ length pen_measure_text(const struct pen *pen, const char *text)
     return width;
 }
 
-/* A character that no face has is shown as U+3013, the printer's stand-in, rather than as nothing. */
+/*
+ * A character that no face has is shown as U+3013, the printer's stand-in, rather than as
+ * nothing.
+ */
 static struct placed_glyph glyph_find(const struct pen *pen, uint32_t character, length *advance)
 {
     const struct metrics *metrics = pen->metrics;

@@ -1,10 +1,11 @@
 /*
- * document: what a report says, unmeasured. A small XHTML held as structs: a tree of blocks, each of
- * which holds further blocks, or runs of text, or a table, or a chart. `compose` makes it, `layout`
- * sets it; neither knows the other. Everything is const once document_verify has passed.
+ * document: what a report says, unmeasured. A small XHTML held as structs: a tree of blocks, each
+ * of which holds further blocks, or runs of text, or a table, or a chart. `compose` makes it,
+ * `layout` sets it; neither knows the other. Everything is const once document_verify has passed.
  *
- * Block kinds and their XHTML: section, h1–h4, p, ul/ol + li, table, figure, nav.contents, hr.page.
- * `style` is the name of the style that sets the block (XHTML class, or the element's own name).
+ * Block kinds and their XHTML: section, h1–h4, p, ul/ol + li, table, figure, nav.contents,
+ * hr.page. `style` is the name of the style that sets the block (XHTML class, or the element's
+ * own name).
  */
 #ifndef DOCUMENT_DOCUMENT_H
 #define DOCUMENT_DOCUMENT_H
@@ -142,11 +143,15 @@ struct document {
 };
 
 /*
- * Checks what layout relies on (spans fill the grid, styles exist, targets resolve, ids are unique, text
- * is UTF-8, chart rows are full), fills in missing style names; false and findings if not.
+ * Checks what layout relies on (spans fill the grid, styles exist, targets resolve, ids are
+ * unique, text is UTF-8, chart rows are full); false and findings if not. Fills in what may be left
+ * out: names of styles (then the sheet's own pointers), columns, spans of one, a chart's alt.
  */
 bool document_verify(struct arena *arena, struct document *document, struct findings *findings);
-/* The document as XHTML that a browser shows; also the form that --stage document prints. */
+/*
+ * The document as XHTML that a browser shows; also the form that --stage document prints. A chart
+ * is the table of its numbers; a value whose text is not its number bears data-number.
+ */
 void document_dump(const struct document *document, struct buffer *out);
 
 #endif

@@ -1,7 +1,8 @@
 /*
- * The document as a page that a browser shows: one element on a line, indented by depth, runs without
- * any white space added. Where a style is called what its element is called, no class is written. What
- * HTML has no word for stands in data- attributes, so nothing of the document is lost.
+ * The document as a page that a browser shows: one element on a line, indented by depth, runs
+ * without any white space added. Where a style is called what its element is called, no class is
+ * written. What HTML has no word for stands in data- attributes, so nothing of the document is
+ * lost.
  */
 #include "document/dump.h"
 
@@ -147,7 +148,8 @@ static void group_dump(struct buffer *out, const struct block *block, int depth)
     buffer_add_text(out, ">");
     xhtml_write_runs(out, &block->runs);
     xhtml_write_blocks(out, block->children, depth + 1);
-    xhtml_write_indent(out, depth);
+    if (block->children != NULL)
+        xhtml_write_indent(out, depth);
     buffer_add_format(out, "</%s>", element);
 }
 
@@ -218,6 +220,7 @@ static void head_dump(struct buffer *out, const struct document *document)
     buffer_add_text(out, "\n  <style>body { max-width: 48em; margin: auto; }"
                          " table { border-collapse: collapse; }"
                          " td, th { border: 1px solid; padding: .2em .4em; }"
+                         " .folio:empty::after { content: \"\\2026\"; }"
                          " .failing::after { content: \"\\25C7\"; }</style>\n</head>\n");
 }
 

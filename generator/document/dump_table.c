@@ -1,6 +1,7 @@
 /*
- * Tables and charts as XHTML. A chart is written as the table of its numbers, categories across, one row
- * for each series and one for the target, inside a figure that carries the alternative text.
+ * Tables and charts as XHTML. A chart is written as the table of its numbers, categories across,
+ * one row for each series and one for the target, inside a figure that carries the alternative
+ * text.
  */
 #include "document/dump.h"
 
@@ -115,6 +116,26 @@ static void head_dump(struct buffer *out, const struct chart *chart, int depth)
     buffer_add_text(out, "</tr></thead>");
 }
 
+/*
+ * A text that is not simply its number has the number beside it: <td data-number="1">齐全</td>.
+ */
+static void value_dump(struct buffer *out, const struct chart_value *value)
+{
+    struct arena *arena = arena_new();
+    const char *text = value->text != NULL ? value->text : "";
+    struct decimal number;
+
+    buffer_add_text(out, "<td");
+    xhtml_write_attribute(out, "class", value->is_failing ? "failing" : NULL);
+    if (value->text != NULL &&
+        (!decimal_read(text, &number) || decimal_compare(number, value->number) != 0))
+        xhtml_write_attribute(out, "data-number", decimal_text(arena, value->number));
+    buffer_add_text(out, ">");
+    xhtml_write_escaped(out, text);
+    buffer_add_text(out, "</td>");
+    arena_free(arena);
+}
+
 static void series_dump(struct buffer *out, const struct chart *chart,
                         const struct chart_series *series, int depth)
 {
@@ -122,15 +143,8 @@ static void series_dump(struct buffer *out, const struct chart *chart,
     buffer_add_text(out, "<tr><th>");
     xhtml_write_escaped(out, series->name);
     buffer_add_text(out, "</th>");
-    for (size_t i = 0; i < chart->n_categories; i++) {
-        const struct chart_value *value = &series->values[i];
-
-        buffer_add_text(out, "<td");
-        xhtml_write_attribute(out, "class", value->is_failing ? "failing" : NULL);
-        buffer_add_text(out, ">");
-        xhtml_write_escaped(out, value->text != NULL ? value->text : "");
-        buffer_add_text(out, "</td>");
-    }
+    for (size_t i = 0; i < chart->n_categories; i++)
+        value_dump(out, &series->values[i]);
     buffer_add_text(out, "</tr>");
 }
 

@@ -1,6 +1,6 @@
 /*
- * Open addressing with FNV-1a: documents have tens of thousands of anchors and cells, and each is asked
- * for once. At most half of the slots are taken, so a search ends soon.
+ * Open addressing with FNV-1a: documents have tens of thousands of anchors and cells, and each is
+ * asked for once. At most half of the slots are taken, so a search ends soon.
  */
 #include "document/names.h"
 

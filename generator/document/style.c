@@ -1,7 +1,7 @@
 /*
- * Names to styles. A sheet has some forty styles and every block and cell asks for its own, so a name
- * is first sought as a pointer: document_verify replaces every style name of the document by the
- * sheet's own copy of it, after which no letter is compared.
+ * Names to styles. A sheet has some forty styles and every block and cell asks for its own, so a
+ * name is first sought as a pointer: document_verify replaces every style name of the document by
+ * the sheet's own copy of it, after which no letter is compared.
  */
 #include "document/style.h"
 

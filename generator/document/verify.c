@@ -1,8 +1,8 @@
 /*
- * document_verify: one walk over the tree that fills in what may be left out (names of styles) and posts
- * a finding for whatever layout could not set. A fault here is a fault of the template, never of the
- * dossier, so it names the place as a reader of the report would: by the heading it stands under.
- * Links are resolved after the walk, because most of them lead forward.
+ * document_verify: one walk over the tree that fills in what may be left out (names of styles)
+ * and posts a finding for whatever layout could not set. A fault here is a fault of the template,
+ * never of the dossier, so it names the place as a reader of the report would: by the heading it
+ * stands under. Links are resolved after the walk, because most of them lead forward.
  */
 #include "document/verify.h"
 
@@ -18,7 +18,9 @@ void template_fault_add(struct verifier *verifier, enum message_id id, const cha
     finding_add(verifier->findings, &messages[id], &facts);
 }
 
-/* C0, DEL and C1 controls, the line and paragraph separators, U+FEFF: none has a place on paper. */
+/*
+ * C0, DEL and C1 controls, the line and paragraph separators, U+FEFF: none has a place on paper.
+ */
 static bool character_is_control(uint32_t character)
 {
     return character < 0x20 || (character >= 0x7F && character < 0xA0) || character == 0x2028 ||
@@ -110,8 +112,8 @@ void runs_verify(struct verifier *verifier, const struct runs *runs)
 }
 
 /*
- * What each kind is called where its style is not named, and whether layout sets text in that style:
- * only then must the stylesheet have it. Headings are h1 to h4.
+ * What each kind is called where its style is not named, and whether layout sets text in that
+ * style: only then must the stylesheet have it. Headings are h1 to h4.
  */
 static const struct {
     const char *element;
@@ -120,7 +122,7 @@ static const struct {
     [BLOCK_SECTION] = {"section", false}, [BLOCK_HEADING] = {"h", true},
     [BLOCK_PARAGRAPH] = {"p", true},      [BLOCK_LIST] = {"ul", false},
     [BLOCK_ITEM] = {"li", false},         [BLOCK_TABLE] = {"table", false},
-    [BLOCK_CHART] = {"figure", false},     [BLOCK_CONTENTS] = {"contents", false},
+    [BLOCK_CHART] = {"figure", false},    [BLOCK_CONTENTS] = {"contents", false},
     [BLOCK_PAGE] = {"page", false},
 };
 _Static_assert(sizeof kinds / sizeof kinds[0] == N_BLOCK_KINDS, "one row for every kind of block");
@@ -165,7 +167,7 @@ static void block_verify(struct verifier *verifier, struct block *block, const c
 {
     if (!block_is_whole(verifier, block))
         return;
-    if (block->kind == BLOCK_HEADING)
+    if (block->kind == BLOCK_HEADING && block->runs.n_items > 0)
         verifier->where = runs_join_text(verifier->arena, &block->runs);
     id_verify(verifier, block->id);
     block_style_fill(verifier, block, style);

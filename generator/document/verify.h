@@ -1,4 +1,6 @@
-/* The parts of document_verify share one verifier: where it stands and what it has seen so far. */
+/*
+ * The parts of document_verify share one verifier: where it stands and what it has seen so far.
+ */
 #ifndef DOCUMENT_VERIFY_H
 #define DOCUMENT_VERIFY_H
 

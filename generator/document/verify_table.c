@@ -1,13 +1,16 @@
 /*
- * Tables and charts are grids: every place of a grid is covered by exactly one cell, or by one value.
- * A table's head and body are grids of their own: no cell spans from one into the other, because the
- * head is set again on every page.
+ * Tables and charts are grids: every place of a grid is covered by exactly one cell, or by one
+ * value. A table's head and body are grids of their own: no cell spans from one into the other,
+ * because the head is set again on every page.
  */
 #include "document/verify.h"
 
 #include <string.h>
 
-/* A row group while its cells are laid down. open[c]: rows that column c is still covered from above. */
+/*
+ * A row group while its cells are laid down. open[c]: rows that column c is still covered from
+ * above.
+ */
 struct grid {
     struct verifier *verifier;
     int *open;

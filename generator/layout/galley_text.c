@@ -149,7 +149,7 @@ static struct figure *figure_make(struct galley *galley, const struct chart *cha
     height = height < limit ? height : limit;
     figure->frame = chart_make(setting->arena, chart, galley->width, height,
                                style_need(setting, "chart", "td"), setting->metrics, owner);
-    figure->caption_at = height + look->space_before;
+    figure->caption_at = figure->frame->height + look->space_before;
     if (chart->caption.n_items > 0)
         figure->caption = paragraph_measure(setting, &chart->caption, look, galley->width, NULL);
     return figure;

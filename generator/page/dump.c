@@ -1,9 +1,10 @@
 /*
- * Pages as text, one line for each thing, in paint order. A text line says where its base line begins,
- * the size, the characters, and the steps from glyph to glyph as runs of equal steps ("12*34 11.5 12*3"),
- * so that a squeezed mark or a stretched gap is seen at once; the last glyph has no step. Faces, greys
- * and owners are written only where they change or are not the usual. Places always have three decimals,
- * sizes and distances as many as they need. Pages count from 1 here.
+ * Pages as text, one line for each thing, in paint order. A text line says where its base line
+ * begins, the size, the characters, and the steps from glyph to glyph as runs of equal steps
+ * ("12*34 11.5 12*3"), so that a squeezed mark or a stretched gap is seen at once; the last glyph
+ * has no step. Faces, greys and owners are written only where they change or are not the usual.
+ * Places always have three decimals, sizes and distances as many as they need. Pages count from 1
+ * here.
  */
 #include "page/page.h"
 

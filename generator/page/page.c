@@ -1,8 +1,8 @@
 /*
- * A frame is a list of items around its own origin. Frames are made where the numbers are small (a
- * cell, a chart, a line) and placed into bigger ones by moving every item, until one frame is a page.
- * Glyph arrays are relative to their text item and are therefore shared between the copies; the points
- * of a path are absolute within the frame and are copied.
+ * A frame is a list of items around its own origin. Frames are made where the numbers are small
+ * (a cell, a chart, a line) and placed into bigger ones by moving every item, until one frame is
+ * a page. Glyph arrays are relative to their text item and are therefore shared between the
+ * copies; the points of a path are absolute within the frame and are copied.
  */
 #include "page/page.h"
 

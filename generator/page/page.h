@@ -1,7 +1,8 @@
 /*
- * page: finished geometry. Layout makes it, pdf writes it, neither decides for the other. Lengths are
- * thousandths of a point from the page's top left corner, y downward, text at its base line. Paint order
- * is item order. Every item names its owner, the document node it belongs to (PDF structure, links).
+ * page: finished geometry. Layout makes it, pdf writes it, neither decides for the other. Lengths
+ * are thousandths of a point from the page's top left corner, y downward, text at its base line.
+ * Paint order is item order. Every item names its owner, the document node it belongs to (PDF
+ * structure, links).
  */
 #ifndef PAGE_PAGE_H
 #define PAGE_PAGE_H
@@ -37,13 +38,16 @@ struct text_item {
 struct rule_item {
     length x, y, width, height; /* y: upper edge */
     uint8_t grey;
-    /* 0 solid; 1 rising, 2 falling, 3 level, 4 crossing, 5 askew, 6 dots: in `grey` on what lies below */
+    /*
+     * 0 solid; 1 rising, 2 falling, 3 level, 4 crossing, 5 askew, 6 dots: in `grey` on what lies
+     * below
+     */
     uint8_t hatch;
 };
 
 struct path_item {
-    length width;    /* of the stroke; 0: filled */
-    length dash;     /* 0: solid; else on and off */
+    length width; /* of the stroke; 0: filled */
+    length dash;  /* 0: solid; else on and off */
     uint8_t grey;
     bool is_closed;
     uint32_t n_points;
@@ -97,8 +101,10 @@ struct outline_entry {
     length y;
 };
 
-/* What an owner number stands for: the reading structure, in document order. role is a PDF structure
- * type ("P", "H1", "TD" …), parent an owner number or -1. */
+/*
+ * What an owner number stands for: the reading structure, in document order. role is a PDF
+ * structure type ("P", "H1", "TD" …), parent an owner number or -1.
+ */
 struct owner {
     const char *role;
     int32_t parent;

@@ -1,6 +1,7 @@
 /*
- * Dumps kept in tests/unit/expected/<name>. A dump that differs fails with the first line that does and
- * is left in $BUILD/expected/<name>, to be looked at and, if it is right, moved over the kept one.
+ * Dumps kept in tests/unit/expected/<name>. A dump that differs fails with the first line that
+ * does and is left in $BUILD/expected/<name>, to be looked at and, if it is right, moved over the
+ * kept one.
  */
 #ifndef SUPPORT_EXPECTED_H
 #define SUPPORT_EXPECTED_H

@@ -1,6 +1,7 @@
 /*
- * What must hold for every chart, over many random ones: texts touch neither each other nor the target
- * line, and lie inside the frame; what falls short bears its mark; equal charts are drawn equally.
+ * What must hold for every chart, over many random ones: texts touch neither each other nor the
+ * target line, and lie inside the frame; what falls short bears its mark; equal charts are drawn
+ * equally.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,7 +20,10 @@ struct edges {
     length left, top, right, bottom;
 };
 
-/* An ideograph fills its em from 0.88 above to 0.12 below the base line; the test face sets 1 or 0.5 em. */
+/*
+ * An ideograph fills its em from 0.88 above to 0.12 below the base line; the test face sets 1 or
+ * 0.5 em.
+ */
 static struct edges text_edges(const struct text_item *text)
 {
     const struct placed_glyph *last = &text->glyphs[text->n_glyphs - 1];

@@ -114,7 +114,9 @@ static void extremes_have_an_axis(void **state)
                  "12500000000000000");
 }
 
-/* Whatever the values: at most five steps (six with the foot), and every value between the ends. */
+/*
+ * Whatever the values: at most five steps (six with the foot), and every value between the ends.
+ */
 static void every_value_lies_on_the_axis(void **state)
 {
     (void)state;

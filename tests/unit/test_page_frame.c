@@ -1,4 +1,6 @@
-/* Frames move into frames; destinations are found; pages are dumped as a hand would write them. */
+/*
+ * Frames move into frames; destinations are found; pages are dumped as a hand would write them.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
