@@ -65,10 +65,22 @@ static xmlNodePtr part_read(struct including *state, const char *path, const cha
 
 static bool include_below(struct including *state, xmlNodePtr parent, int nesting);
 
-static bool include_one(struct including *state, xmlNodePtr node, int nesting)
+/* XInclude 4.1: a path is relative to the file that says it; names of sources are relative to the jail. */
+static const char *href_of(const struct including *state, const xmlNode *node)
 {
     struct arena *arena = state->doc->arena;
     const char *href = xml_attribute(arena, node, "href");
+    size_t source = note_source(node);
+    if (!href || !*href || *href == '/' || source == 0)
+        return href;
+    const char *folder = path_folder(arena, state->doc->sources[source].name);
+    return strcmp(folder, ".") == 0 ? href : path_join(arena, folder, href);
+}
+
+static bool include_one(struct including *state, xmlNodePtr node, int nesting)
+{
+    struct arena *arena = state->doc->arena;
+    const char *href = href_of(state, node);
     const char *parse = xml_attribute(arena, node, "parse");
     char *path;
     if (!href || !*href || strchr(href, '#') || strchr(href, ':'))

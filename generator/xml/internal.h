@@ -13,7 +13,10 @@ struct xml_source {
     struct bytes bytes;   /* as UTF-8 */
     uint32_t *line_start; /* byte offset of each line */
     size_t n_lines, capacity;
+    uint32_t *starts_before; /* characters that start before each block of XML_BLOCK bytes */
 };
+
+enum { XML_BLOCK = 256 }; /* a column costs at most two blocks' bytes, however long its line is */
 
 struct xml_doc {
     struct arena *arena;

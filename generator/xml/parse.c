@@ -58,12 +58,24 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
         refuse(parser, MESSAGE_TOO_MANY_ELEMENTS, offset, (const char *)name, NULL);
 }
 
+/* The last `mark` before `offset`: what the parser minds begins there; `offset` itself if there is none. */
+static size_t mark_find(const struct xml_source *source, size_t offset, const char *mark)
+{
+    size_t size = strlen(mark);
+    for (size_t at = offset; at >= size; at--)
+        if (memcmp(source->bytes.data + at - size, mark, size) == 0)
+            return at - size;
+    return offset;
+}
+
 static void refuse_entity(void *context, const xmlChar *name, int type, const xmlChar *public_id,
                           const xmlChar *system_id, xmlChar *content)
 {
     (void)type, (void)public_id, (void)content;
-    refuse(context, MESSAGE_ENTITY_REFUSED, offset_here(context), (const char *)name,
-           (const char *)system_id);
+    const struct reading *reading = ((xmlParserCtxtPtr)context)->_private;
+    const struct xml_source *source = &reading->doc->sources[reading->source];
+    refuse(context, MESSAGE_ENTITY_REFUSED, mark_find(source, offset_here(context), "<!ENTITY"),
+           (const char *)name, (const char *)system_id);
 }
 
 /* A document with an external DTD is read as if it had none; nothing is fetched. */
@@ -79,9 +91,6 @@ static enum message_id message_of_code(int code)
     case XML_ERR_TAG_NAME_MISMATCH:
         return MESSAGE_TAG_MISMATCH;
     case XML_ERR_TAG_NOT_FINISHED:
-    case XML_ERR_DOCUMENT_END:
-    case XML_ERR_GT_REQUIRED:
-    case XML_ERR_LTSLASH_REQUIRED:
         return MESSAGE_TAG_UNCLOSED;
     case XML_ERR_DOCUMENT_EMPTY:
     case XML_ERR_DOCUMENT_START:
@@ -96,21 +105,78 @@ static enum message_id message_of_code(int code)
     }
 }
 
+/* Faults that people make, in words; the parser's own are added in brackets. */
+static const char *words_of_code(int code)
+{
+    static const struct {
+        int code;
+        const char *words;
+    } table[] = {
+        {XML_ERR_INVALID_HEX_CHARREF, "字符引用应写作 &#x十六进制数;"},
+        {XML_ERR_INVALID_DEC_CHARREF, "字符引用应写作 &#十进制数;"},
+        {XML_ERR_INVALID_CHAR, "XML 中不允许的字符"},
+        {XML_ERR_NAME_REQUIRED, "此处应为名称；& 应写作 &amp;，< 应写作 &lt;"},
+        {XML_ERR_ENTITYREF_SEMICOL_MISSING, "& 引用缺少分号"},
+        {XML_ERR_LT_IN_ATTRIBUTE, "属性值中有 <，可能漏写了引号"},
+        {XML_ERR_ATTRIBUTE_NOT_STARTED, "属性值没有加引号"},
+        {XML_ERR_ATTRIBUTE_NOT_FINISHED, "属性值缺少后引号"},
+        {XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "属性没有值"},
+        {XML_ERR_ATTRIBUTE_REDEFINED, "同一元素中属性重复"},
+        {XML_ERR_HYPHEN_IN_COMMENT, "注释中不得有 --"},
+        {XML_ERR_COMMENT_NOT_FINISHED, "注释缺少 -->"},
+        {XML_ERR_PI_NOT_FINISHED, "处理指令缺少 ?>"},
+        {XML_ERR_RESERVED_XML_NAME, "XML 声明只能在文件开头"},
+        {XML_ERR_XMLDECL_NOT_FINISHED, "XML 声明不完整"},
+        {XML_ERR_VERSION_MISSING, "XML 声明缺少 version"},
+        {XML_ERR_MISPLACED_CDATA_END, "正文中不得有 ]]>"},
+        {XML_ERR_CDATA_NOT_FINISHED, "CDATA 段缺少 ]]>"},
+        {XML_ERR_SPACE_REQUIRED, "缺少空格"},
+        {XML_ERR_GT_REQUIRED, "标签缺少 > 或写法有误"},
+        {XML_ERR_DOCUMENT_END, "根元素之后还有内容"},
+        {XML_NS_ERR_XML_NAMESPACE, "名称空间声明有误"},
+        {XML_NS_ERR_ATTRIBUTE_REDEFINED, "同一元素中属性重复"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (table[i].code == code)
+            return table[i].words;
+    return "写法不合 XML 语法";
+}
+
+/* Where the thing begins that the parser minds: it is behind it when it does. */
+static size_t offset_of_fault(const struct xml_source *source, size_t offset, enum message_id id)
+{
+    switch (id) {
+    case MESSAGE_TAG_MISMATCH:
+        return mark_find(source, offset, "</");
+    case MESSAGE_ENTITY_UNKNOWN:
+        return mark_find(source, offset, "&");
+    case MESSAGE_PREFIX_UNKNOWN:
+        return mark_find(source, offset, "<");
+    default:
+        return offset;
+    }
+}
+
 static void note_fault(void *context, xmlErrorPtr error)
 {
     xmlParserCtxtPtr parser = error->ctxt ? error->ctxt : context;
     struct reading *reading = parser->_private;
     if (reading->is_refused || error->level < XML_ERR_ERROR)
         return;
-    size_t offset = offset_here(parser);
-    char *text = arena_text(reading->doc->arena, error->message ? error->message : "");
+    struct arena *arena = reading->doc->arena;
+    const struct xml_source *source = &reading->doc->sources[reading->source];
+    char *text = arena_text(arena, error->message ? error->message : "");
     text[strcspn(text, "\n")] = '\0';
     enum message_id id = message_of_code(error->code);
-    const char *subject = error->str1 ? error->str1 : reading->doc->sources[reading->source].name;
+    const char *subject = error->str1 ? error->str1 : source->name;
     if (id == MESSAGE_TAG_MISMATCH && error->str2)
-        subject = arena_format(reading->doc->arena, "<%s>（第 %d 行）与 </%s>", error->str1,
-                               error->int1, error->str2);
-    refuse(parser, id, offset, subject, text);
+        subject = arena_format(arena, "<%s>（第 %d 行）与 </%s>", error->str1, error->int1,
+                               error->str2);
+    if (id == MESSAGE_PREFIX_UNKNOWN && error->str1)
+        text = arena_text(arena, error->str1);
+    if (id == MESSAGE_MALFORMED)
+        text = arena_format(arena, "%s (%s)", words_of_code(error->code), text);
+    refuse(parser, id, offset_of_fault(source, offset_here(parser), id), subject, text);
 }
 
 static xmlParserCtxtPtr parser_open(struct reading *reading, xmlDictPtr dict)

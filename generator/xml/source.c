@@ -55,6 +55,32 @@ static void find_lines(struct arena *arena, struct xml_source *source)
     }
 }
 
+static bool is_start(uint8_t byte)
+{
+    return (byte & 0xC0) != 0x80;
+}
+
+static void count_characters(struct arena *arena, struct xml_source *source)
+{
+    uint32_t count = 0;
+    source->starts_before = ARENA_ARRAY(arena, uint32_t, source->bytes.size / XML_BLOCK + 1);
+    for (size_t i = 0; i < source->bytes.size; i++) {
+        if (i % XML_BLOCK == 0)
+            source->starts_before[i / XML_BLOCK] = count;
+        count += is_start(source->bytes.data[i]);
+    }
+    if (source->bytes.size % XML_BLOCK == 0)
+        source->starts_before[source->bytes.size / XML_BLOCK] = count;
+}
+
+static uint32_t characters_before(const struct xml_source *source, size_t offset)
+{
+    uint32_t count = source->starts_before[offset / XML_BLOCK];
+    for (size_t i = offset - offset % XML_BLOCK; i < offset; i++)
+        count += is_start(source->bytes.data[i]);
+    return count;
+}
+
 struct place place_of_byte(const struct xml_source *source, size_t offset)
 {
     size_t low = 0, high = source->n_lines;
@@ -67,10 +93,9 @@ struct place place_of_byte(const struct xml_source *source, size_t offset)
         else
             high = middle;
     }
-    int column = 1;
-    for (size_t i = source->line_start[low]; i < offset; i++)
-        column += (source->bytes.data[i] & 0xC0) != 0x80;
-    return (struct place){source->name, (int)low + 1, column};
+    uint32_t before =
+        characters_before(source, offset) - characters_before(source, source->line_start[low]);
+    return (struct place){source->name, (int)low + 1, (int)before + 1};
 }
 
 struct xml_source *source_add(struct xml_doc *doc, const char *name, struct bytes bytes,
@@ -89,6 +114,7 @@ struct xml_source *source_add(struct xml_doc *doc, const char *name, struct byte
         return NULL;
     }
     find_lines(doc->arena, &source);
+    count_characters(doc->arena, &source);
     size_t bad = utf8_verify((const char *)source.bytes.data, source.bytes.size);
     if (bad < source.bytes.size) {
         char *byte = arena_format(doc->arena, "0x%02X", source.bytes.data[bad]);
