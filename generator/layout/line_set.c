@@ -10,14 +10,15 @@ enum { OPEN_GAP = 250 };
 
 /* Gives out `amount` over parts that add up to `total`, without losing a thousandth. */
 struct share {
-    int64_t amount, total, passed;
+    int64_t amount, total, passed, given;
 };
 
 static length next_share(struct share *share, int64_t part)
 {
-    int64_t before = share->amount * share->passed / share->total;
+    int64_t before = share->given;
     share->passed += part;
-    return (length)(share->amount * share->passed / share->total - before);
+    share->given = share->amount * share->passed / share->total;
+    return (length)(share->given - before);
 }
 
 static length squeeze_room(const struct text *text, const struct unit *unit, enum squeeze stage)

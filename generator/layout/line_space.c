@@ -8,6 +8,12 @@
 
 #include "layout/line.h"
 
+static bool is_full_mark(const struct unit *unit)
+{
+    return unit->class == MARK_OPENING || unit->class == MARK_CLOSING ||
+           unit->class == MARK_STOP || unit->class == MARK_MIDDLE;
+}
+
 static enum squeeze squeeze_of(const struct unit *unit)
 {
     switch ((enum mark_class)unit->class) {
@@ -52,12 +58,6 @@ static void cut_right(struct unit *unit, length blank)
     unit->right -= blank;
 }
 
-static bool is_full_mark(const struct unit *unit)
-{
-    return unit->class == MARK_OPENING || unit->class == MARK_CLOSING ||
-           unit->class == MARK_STOP || unit->class == MARK_MIDDLE;
-}
-
 /* Of the two blanks that meet or follow each other, one goes: two ems become one and a half. */
 static void join_marks(struct unit *before, struct unit *after)
 {
@@ -87,11 +87,14 @@ void units_space(struct text *text)
 {
     int32_t share = text->setting->sheet->han_latin_gap;
     for (size_t i = 0; i < text->n_units; i++)
-        find_blanks(text, &text->units[i]);
+        if (is_full_mark(&text->units[i]))
+            find_blanks(text, &text->units[i]);
     for (size_t i = 1; i < text->n_units; i++) {
         struct unit *before = &text->units[i - 1];
         struct unit *after = &text->units[i];
         bool is_space = after->squeeze == SQUEEZE_SPACE;
+        if (before->class == MARK_HAN && after->class == MARK_HAN)
+            continue;
         length gap = length_scale(text->looks[before->look].em, share);
         if (!is_space) {
             join_marks(before, after);

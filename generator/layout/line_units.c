@@ -42,11 +42,26 @@ static void write_blank(struct reader *reader, uint32_t next)
     reader->blank = BLANK_NONE;
 }
 
+static bool is_ideograph(uint32_t character)
+{
+    return character >= 0x4E00 && character <= 0x9FFF;
+}
+
+/* utf8_read, with the most common case first: text was verified, so three bytes are three bytes. */
+static uint32_t read_character(const char **text, const char *end)
+{
+    const unsigned char *bytes = (const unsigned char *)*text;
+    if (bytes[0] < 0xE4 || bytes[0] > 0xE9 || end - *text < 3)
+        return utf8_read(text, end);
+    *text += 3;
+    return (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
+}
+
 static void read_text(struct reader *reader, const char *text, uint32_t look)
 {
     const char *end = text + strlen(text);
     while (text < end) {
-        uint32_t character = utf8_read(&text, end);
+        uint32_t character = read_character(&text, end);
         if (character == ' ' || character == '\t' || character == '\n' || character == '\r') {
             bool is_line_end = character == '\n' || character == '\r';
             if (reader->blank == BLANK_NONE)
@@ -182,7 +197,8 @@ void units_make(const struct setting *setting, const struct runs *runs, const st
     for (size_t i = 0; i < text->n_units; i++) {
         struct unit *unit = &text->units[i];
         unit->before = breaks[i];
-        unit->class = (uint8_t)mark_class(unit->character);
+        unit->class =
+            (uint8_t)(is_ideograph(unit->character) ? MARK_HAN : mark_class(unit->character));
         unit->squeeze = SQUEEZE_NONE;
         if (unit->class == MARK_SPACE)
             find_space(text, unit);

@@ -17,6 +17,11 @@ static bool is_quote(uint32_t character)
     return character == 0x2018 || character == 0x2019 || character == 0x201C || character == 0x201D;
 }
 
+static bool is_ideograph(uint32_t character)
+{
+    return character >= 0x4E00 && character <= 0x9FFF;
+}
+
 static bool is_alphanumeric(uint32_t character)
 {
     return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'z') ||
@@ -109,6 +114,10 @@ static void prohibit(const uint32_t *characters, size_t n, bool is_strict, uint8
     size_t url = url_end(characters, n, 0);
     bool was_apostrophe = false;
     for (size_t i = 1; i < n; i++) {
+        if (at.class_after == MARK_HAN && is_ideograph(characters[i])) {
+            at.after = characters[i]; /* nine pairs of ten: nothing to narrow */
+            continue;
+        }
         at.before = at.after;
         at.class_before = at.class_after;
         at.after = characters[i];

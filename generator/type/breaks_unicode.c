@@ -12,18 +12,31 @@
 #include "type/breaks.h"
 
 /* Line-break classes of UAX #14 as far as the short way knows them; SLOW: everything else. */
-enum plain { HAN, LETTER, DIGIT, OPEN, CLOSE, NONSTART, POINT, SPACE, N_PLAIN, SLOW = N_PLAIN };
+enum plain {
+    HAN, LETTER, DIGIT, OPEN, CLOSE, NONSTART, POINT, SPACE, QUOTE, DASH, DOTS, PERCENT, N_PLAIN,
+    SLOW = N_PLAIN
+};
 
-/* [before][after]: may a line end between the two? LB7, LB13, LB14, LB21a–LB31 for these classes. */
-static const uint8_t may_end[N_PLAIN][N_PLAIN] = {
-    [HAN] = {[HAN] = 1, [LETTER] = 1, [DIGIT] = 1, [OPEN] = 1},
-    [LETTER] = {[HAN] = 1, [OPEN] = 1},
-    [DIGIT] = {[HAN] = 1, [OPEN] = 1},
-    [OPEN] = {0},
-    [CLOSE] = {[HAN] = 1, [LETTER] = 1, [DIGIT] = 1, [OPEN] = 1},
-    [NONSTART] = {[HAN] = 1, [LETTER] = 1, [DIGIT] = 1, [OPEN] = 1},
-    [POINT] = {[HAN] = 1, [OPEN] = 1},
-    [SPACE] = {[HAN] = 1, [LETTER] = 1, [DIGIT] = 1, [OPEN] = 1},
+/* What a pair says: a line may not end there, may, or more than the pair decides. */
+enum { NO, MAY, ASK };
+#define AFTER_MOST [HAN] = MAY, [LETTER] = MAY, [DIGIT] = MAY, [OPEN] = MAY, [DASH] = MAY
+
+/* [before][after]: LB7, LB13–LB31 for these classes. */
+static const uint8_t pairs[N_PLAIN][N_PLAIN] = {
+    [HAN] = {AFTER_MOST},
+    [LETTER] = {[HAN] = MAY, [OPEN] = MAY, [DASH] = MAY},
+    [DIGIT] = {[HAN] = MAY, [OPEN] = MAY, [DASH] = MAY},
+    [OPEN] = {NO},
+    [CLOSE] = {AFTER_MOST, [PERCENT] = ASK},
+    [NONSTART] = {AFTER_MOST, [PERCENT] = ASK},
+    [POINT] = {[HAN] = MAY, [OPEN] = MAY, [DASH] = MAY, [PERCENT] = ASK},
+    [SPACE] = {AFTER_MOST, [QUOTE] = MAY, [DOTS] = MAY, [NONSTART] = ASK,
+               [POINT] = ASK, [PERCENT] = ASK},
+    [QUOTE] = {[SPACE] = ASK},
+    [DASH] = {[HAN] = MAY, [LETTER] = MAY, [DIGIT] = MAY, [OPEN] = MAY, [SPACE] = ASK,
+              [PERCENT] = ASK},
+    [DOTS] = {AFTER_MOST, [PERCENT] = ASK},
+    [PERCENT] = {[HAN] = MAY, [DASH] = MAY, [OPEN] = ASK, [PERCENT] = ASK},
 };
 
 static enum plain plain_class_of_ascii(uint32_t character)
@@ -32,7 +45,10 @@ static enum plain plain_class_of_ascii(uint32_t character)
         return DIGIT;
     if ((character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z'))
         return LETTER;
-    return character == '.' ? POINT : character == ' ' ? SPACE : SLOW;
+    return character == '.'   ? POINT
+           : character == ' ' ? SPACE
+           : character == '%' ? PERCENT
+                              : SLOW;
 }
 
 static enum plain plain_class(uint32_t character)
@@ -45,6 +61,8 @@ static enum plain plain_class(uint32_t character)
     case 0x3001: /* 、 */
     case 0x3002: /* 。 */
     case 0xFF0C: /* ， */
+    case 0xFF01: /* ！ */
+    case 0xFF1F: /* ？ */
     case 0xFF09: /* ） */
     case 0x3009: /* 〉 */
     case 0x300B: /* 》 */
@@ -57,25 +75,37 @@ static enum plain plain_class(uint32_t character)
     case 0x3014: return OPEN; /* 〔 */
     case 0xFF1A: /* ： */
     case 0xFF1B: return NONSTART; /* ； */
+    case 0x2018:
+    case 0x2019:
+    case 0x201C:
+    case 0x201D: return QUOTE;
+    case 0x2014: return DASH;
+    case 0x2026: return DOTS;
+    case 0xFF5E: return HAN; /* ～ */
+    case 0x00B7: /* · */
+    case 0x2264: /* ≤ */
+    case 0x2265: return LETTER; /* ≥ */
     default: return SLOW;
     }
 }
 
-/* The short way; false when a character is beyond it. */
+/* The short way; false when a character or a pair is beyond it. */
 static bool find_plain(const uint32_t *characters, size_t n, uint8_t *out)
 {
     enum plain before = plain_class(characters[0]);
     for (size_t i = 1; i < n && before != SLOW; i++) {
         enum plain after = plain_class(characters[i]);
-        if (after == SLOW)
+        if (after == SLOW || pairs[before][after] == ASK)
             return false;
-        out[i] = may_end[before][after] ? BREAK_MAY : BREAK_NO;
+        out[i] = pairs[before][after];
         /* Spaces hand on what an opening bracket forbids (LB14). */
         if (!(after == SPACE && before == OPEN))
             before = after;
     }
     return before != SLOW;
 }
+
+_Static_assert(NO == (int)BREAK_NO && MAY == (int)BREAK_MAY, "pairs hold what out holds");
 
 /* One iterator for the process, made when the first paragraph needs it. */
 static UBreakIterator *iterator(void)

@@ -47,6 +47,12 @@ static void keep(const struct text *text, size_t i)
         text->out[i] = BREAK_NO;
 }
 
+static void keep_two(const struct text *text, size_t i)
+{
+    keep(text, i);
+    keep(text, i + 1);
+}
+
 static bool is_digit(uint32_t character)
 {
     return (character >= '0' && character <= '9') || (character >= 0xFF10 && character <= 0xFF19);
@@ -117,8 +123,10 @@ static size_t unit_symbol_size(const struct text *text, size_t i)
 
 static size_t unit_size(const struct text *text, size_t i)
 {
-    size_t size = unit_symbol_size(text, i);
-    return size ? size : unit_word_size(text, i);
+    uint32_t first = at(text, i);
+    if (first >= 0x4E00)
+        return unit_word_size(text, i);
+    return first >= 0x80 || first == '%' || is_letter(first) ? unit_symbol_size(text, i) : 0;
 }
 
 /* Keeps the unit behind the number that ends before `end`, and what it is divided by. */
@@ -145,7 +153,7 @@ static void keep_prefix(const struct text *text, size_t i)
     if (before == U'第' || before == U'表' || before == U'图' || before == U'式' || is_sign(before))
         keep(text, i);
     else if (at(text, i - 2) == U'附' && (before == U'件' || before == U'录'))
-        keep(text, i);
+        keep_two(text, i - 1);
     else if (before == ' ' && is_sign(at(text, i - 2)))
         keep(text, i);
     else if (before == U'〕' && is_digit(at(text, i - 2)))
@@ -187,7 +195,7 @@ void breaks_keep_units(const uint32_t *characters, size_t n, uint8_t *out)
             keep_unit(&text, end);
             i = end - 1;
         } else if (character == U'附' && at(&text, i + 1) == U'录' && is_letter(at(&text, i + 2))) {
-            keep(&text, i + 2);
+            keep_two(&text, i + 1);
         }
     }
 }

@@ -104,14 +104,31 @@ static bool has_every_role(const struct faces *faces, const char *manifest,
     return is_whole;
 }
 
+/* On the heap, and kept in sight: the tables grow as long as the process lives. */
+static struct faces *make_faces(const char *manifest, struct findings *findings)
+{
+    static struct faces *opened;
+    struct faces *faces = calloc(1, sizeof *faces);
+    struct role_table *roles = calloc(N_FACE_ROLES, sizeof *roles);
+    if (!faces || !roles) {
+        free(faces);
+        free(roles);
+        finding_post(findings, MESSAGE_CANNOT_READ, (struct place){0}, manifest, strerror(ENOMEM));
+        return NULL;
+    }
+    faces->roles = roles;
+    faces->before = opened;
+    opened = faces;
+    return faces;
+}
+
 struct faces *faces_open(struct arena *shelf, const char *manifest, const char *files,
                          struct findings *findings)
 {
-    struct faces *faces = ARENA_NEW(shelf, struct faces);
-    if (!read_manifest(shelf, faces, manifest, files, findings) ||
+    struct faces *faces = make_faces(manifest, findings);
+    if (!faces || !read_manifest(shelf, faces, manifest, files, findings) ||
         !has_every_role(faces, manifest, findings))
         return NULL;
-    faces->roles = ARENA_ARRAY(shelf, struct role_table, N_FACE_ROLES);
     chains_make(faces);
     for (int role = 0; role < N_FACE_ROLES; role++) {
         struct face_facts facts = face_facts(faces, faces->roles[role].chain[0]);

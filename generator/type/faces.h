@@ -35,6 +35,7 @@ struct faces {
     struct face items[FACES_MAX];
     int n_items;
     struct role_table *roles; /* N_FACE_ROLES of them */
+    struct faces *before; /* opened earlier in this process */
 };
 
 /* Fills chain of every role from the faces at hand (glyph_chain.c). */
