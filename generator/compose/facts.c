@@ -1,0 +1,221 @@
+/*
+ * The assessment as elements (namespace urn:shenbao:assessment:1), so that templates say things and need
+ * not work them out: counts, each indicator with its parts and requirements as judged, the values of each
+ * year side by side, rules, findings. Booleans are 是 and 否, as in the other formats.
+ *
+ *   <assessment verdict="complete" applicable="36" met="36" … >
+ *     <year no="2021"/> …
+ *     <indicator no="3" name="…" property="约束性" applicable="是" plan="是" … judged="达标">
+ *       <part unit="%" target="≥20" judged="达标" computed="22.50" computation="22.5÷100×100=22.50">
+ *         <requirement judged="达标" found="22.50" expected="≥20" local="否"/>
+ *         <value year="2023" numerator="22.5" denominator="100" published="22.50"/>
+ *     <rule id="A01" state="passed" findings="0"/>
+ *     <finding rule="C03" severity="error" level="错误" indicator="3" message="…" fix="…" …/>
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "compose/internal.h"
+
+struct adding {
+    struct arena *arena;
+    const struct assessment *assessment;
+    xmlNsPtr namespace;
+};
+
+static void yes_add(xmlNodePtr node, const char *name, bool is_so)
+{
+    attribute_add(node, name, is_so ? "是" : "否");
+}
+
+static void value_add(const struct adding *adding, xmlNodePtr part,
+                      const struct part_result *result, const struct year_value *value)
+{
+    xmlNodePtr node = element_add(part, adding->namespace, "value");
+    attribute_add(node, "year", value->year_text);
+    attribute_add(node, "numerator", value->numerator.text);
+    attribute_add(node, "denominator", value->denominator.text);
+    attribute_add(node, "published", value->number.text);
+    attribute_add(node, "status", value->status);
+    attribute_add(node, "from", value->from);
+    yes_add(node, "number", value->number.is_number);
+    if (value == result->now && result->has_computed)
+        attribute_add(node, "computed", decimal_text(adding->arena, result->computed));
+}
+
+/* The figure to hold the values against: of the first comparison, or the one a superior assigned. */
+static void line_add(const struct adding *adding, xmlNodePtr node, const struct archive *archive,
+                     const struct part_result *result)
+{
+    for (size_t i = 0; result->target && i < result->target->n_requires; i++) {
+        const struct require *require = &result->target->requires[i];
+        if (require->op >= OP_AT_LEAST && require->op <= OP_EQUAL) {
+            attribute_add(node, "line", decimal_text(adding->arena, require->value));
+            attribute_add(node, "line-op", operator_text(require->op));
+            return;
+        }
+    }
+    for (size_t i = 0; archive && result->target && i < archive->assigned.n_items; i++) {
+        const struct assigned_target *assigned = &archive->assigned.items[i];
+        bool is_of_part = !assigned->part ? !result->part->no
+                                          : result->part->no &&
+                                                strcmp(assigned->part, result->part->no) == 0;
+        if (is_of_part && assigned->value.is_number &&
+            assigned->year == adding->assessment->dossier->year) {
+            attribute_add(node, "line", assigned->value.text);
+            attribute_add(node, "line-op", assigned->op);
+            return;
+        }
+    }
+}
+
+static void requirement_add(const struct adding *adding, xmlNodePtr part,
+                            const struct requirement_result *result)
+{
+    xmlNodePtr node = element_add(part, adding->namespace, "requirement");
+    attribute_add(node, "judged", judgement_text(result->judgement));
+    attribute_add(node, "found", result->found);
+    attribute_add(node, "expected", result->expected);
+    attribute_add(node, "reason", result->reason);
+    yes_add(node, "local", result->local != NULL);
+}
+
+static void part_add(const struct adding *adding, xmlNodePtr indicator,
+                     const struct archive *archive, const struct part_result *result)
+{
+    const struct part *part = result->part;
+    xmlNodePtr node = element_add(indicator, adding->namespace, "part");
+    bool has_unit = part->unit && strcmp(part->unit, "-") != 0;
+    attribute_add(node, "no", part->no);
+    attribute_add(node, "name", part->name);
+    attribute_add(node, "unit", has_unit ? part->unit : NULL);
+    attribute_add(node, "kind", part->kind == KIND_NUMBER ? "定量" : "定性");
+    attribute_add(node, "target", result->target_text    ? result->target_text
+                                  : result->target       ? result->target->text
+                                  : part->n_targets == 1 ? part->targets[0].text
+                                                         : NULL);
+    attribute_add(node, "formula", part->formula.text);
+    attribute_add(node, "numerator", part->formula.numerator);
+    attribute_add(node, "denominator", part->formula.denominator);
+    attribute_add(node, "now", result->now ? result->now->number.text : NULL);
+    attribute_add(node, "computation", result->computation);
+    attribute_add(node, "judged", judgement_text(result->judgement));
+    if (result->has_computed)
+        attribute_add(node, "computed", decimal_text(adding->arena, result->computed));
+    if (result->local_target) {
+        attribute_add(node, "local-target", result->local_target->text);
+        attribute_add(node, "local-document", result->local_target->document);
+        attribute_add(node, "local-judged", judgement_text(result->local_judgement));
+    }
+    line_add(adding, node, archive, result);
+    for (size_t i = 0; !result->target && i < part->n_targets; i++)
+        attribute_add(element_add(node, adding->namespace, "candidate"), "target",
+                      part->targets[i].text);
+    for (size_t i = 0; i < result->n_requirements; i++)
+        requirement_add(adding, node, &result->requirements[i]);
+    for (size_t i = 0; result->data && i < result->data->values.n_items; i++)
+        value_add(adding, node, result, &result->data->values.items[i]);
+}
+
+static void indicator_add(const struct adding *adding, xmlNodePtr root,
+                          const struct indicator_result *result)
+{
+    const struct indicator *row = result->indicator;
+    xmlNodePtr node = element_add(root, adding->namespace, "indicator");
+    attribute_add(node, "no", row->no);
+    attribute_add(node, "name", row->name);
+    attribute_add(node, "field", row->field);
+    attribute_add(node, "task", row->task);
+    attribute_add(node, "task-no", row->task_no);
+    attribute_add(node, "kind", row->kind == KIND_NUMBER ? "定量" : "定性");
+    attribute_add(node, "property", property_text(result->property));
+    attribute_add(node, "basis", row->basis);
+    yes_add(node, "local", row->is_local);
+    yes_add(node, "applicable", result->is_applicable);
+    attribute_add(node, "reason", result->not_applicable_reason);
+    yes_add(node, "plan", result->has_plan);
+    yes_add(node, "data", result->has_data);
+    yes_add(node, "evidence", result->has_evidence);
+    attribute_add(node, "claimed", result->claimed);
+    attribute_add(node, "judged", judgement_text(result->judged));
+    attribute_add(node, "because", result->reason);
+    attribute_add(node, "lead", result->lead);
+    if (result->archive)
+        attribute_add(node, "number", result->archive->number);
+    for (size_t i = 0; i < result->n_parts; i++)
+        part_add(adding, node, result->archive, &result->parts[i]);
+}
+
+static void rules_add(const struct adding *adding, xmlNodePtr root)
+{
+    for (size_t i = 0; i < adding->assessment->n_rules; i++) {
+        const struct rule_result *rule = &adding->assessment->rules[i];
+        xmlNodePtr node = element_add(root, adding->namespace, "rule");
+        attribute_add(node, "id", rule->message->id);
+        attribute_add(node, "title", rule_title(rule->message));
+        attribute_add(node, "state", rule_state_name(rule->state));
+        number_add(node, "findings", (int64_t)rule->n_findings);
+        attribute_add(node, "reason", rule->reason);
+    }
+}
+
+static void finding_add_element(const struct adding *adding, xmlNodePtr root,
+                                const struct finding *finding)
+{
+    const struct facts *facts = &finding->facts;
+    xmlNodePtr node = element_add(root, adding->namespace, "finding");
+    attribute_add(node, "rule", finding->message->id);
+    attribute_add(node, "severity", severity_name(finding->message->severity));
+    attribute_add(node, "level", severity_text(finding->message->severity, LANGUAGE_CHINESE));
+    attribute_add(node, "indicator", facts->indicator);
+    attribute_add(node, "message", finding_sentence(adding->arena, finding, LANGUAGE_CHINESE));
+    attribute_add(node, "fix", finding_fix(adding->arena, finding, LANGUAGE_CHINESE));
+    attribute_add(node, "unit", facts->unit);
+    yes_add(node, "waived", finding->waived);
+    if (facts->at.file && facts->at.line > 0)
+        attribute_add(node, "place",
+                      arena_format(adding->arena, "%s:%d", facts->at.file, facts->at.line));
+}
+
+static void counts_add(xmlNodePtr root, const struct assessment *assessment)
+{
+    int n_triads = 0, n_excluded = 0;
+    for (size_t i = 0; i < assessment->n_indicators; i++) {
+        const struct indicator_result *result = &assessment->indicators[i];
+        n_triads += result->is_applicable && result->has_plan && result->has_data &&
+                    result->has_evidence && !result->indicator->is_local;
+        n_excluded += !result->is_applicable && !result->indicator->is_local;
+    }
+    number_add(root, "applicable", assessment->n_applicable);
+    number_add(root, "not-applicable", n_excluded);
+    number_add(root, "met", assessment->n_met);
+    number_add(root, "not-met", assessment->n_not_met);
+    number_add(root, "undetermined", assessment->n_undetermined);
+    number_add(root, "binding", assessment->n_binding);
+    number_add(root, "binding-met", assessment->n_binding_met);
+    number_add(root, "reference", assessment->n_reference);
+    number_add(root, "reference-met", assessment->n_reference_met);
+    number_add(root, "local", assessment->n_local);
+    number_add(root, "triads", n_triads);
+    for (int i = 0; i < N_SEVERITIES; i++)
+        number_add(root, severity_name((enum severity)i),
+                   (int64_t)findings_count(assessment->findings, (enum severity)i));
+}
+
+void assessment_add(struct arena *arena, xmlNodePtr parent, const struct assessment *assessment)
+{
+    struct adding adding = {.arena = arena, .assessment = assessment};
+    xmlNodePtr root = element_add(parent, NULL, "assessment");
+    adding.namespace = xmlNewNs(root, BAD_CAST "urn:shenbao:assessment:1", NULL);
+    xmlSetNs(root, adding.namespace);
+    attribute_add(root, "verdict", assessment->is_complete ? "complete" : "incomplete");
+    counts_add(root, assessment);
+    for (int i = assessment->catalogue->years; assessment->dossier->year > 0 && i > 0; i--)
+        number_add(element_add(root, adding.namespace, "year"), "no",
+                   assessment->dossier->year - i + 1);
+    for (size_t i = 0; i < assessment->n_indicators; i++)
+        indicator_add(&adding, root, &assessment->indicators[i]);
+    rules_add(&adding, root);
+    for (size_t i = 0; i < assessment->findings->n_items; i++)
+        finding_add_element(&adding, root, &assessment->findings->items[i]);
+}

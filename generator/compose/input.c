@@ -1,0 +1,94 @@
+/*
+ * The input tree: <input> with the plan, the dossier, the catalogue, the overlay and the assessment as its
+ * children, one document, so that the template's keys reach everything. White space between elements is
+ * left out: templates never have to step over it. Names come from the template's dictionary, which makes
+ * libxslt compare them by pointer.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "compose/internal.h"
+
+xmlNodePtr element_add(xmlNodePtr parent, xmlNsPtr namespace, const char *name)
+{
+    return xmlAddChild(parent, xmlNewDocNode(parent->doc, namespace, (const xmlChar *)name, NULL));
+}
+
+void attribute_add(xmlNodePtr node, const char *name, const char *value)
+{
+    if (value)
+        xmlNewProp(node, (const xmlChar *)name, (const xmlChar *)value);
+}
+
+void number_add(xmlNodePtr node, const char *name, int64_t number)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%lld", (long long)number);
+    attribute_add(node, name, text);
+}
+
+static bool is_blank(const xmlChar *text)
+{
+    return text[strspn((const char *)text, " \t\r\n")] == '\0';
+}
+
+static void attributes_copy(xmlNodePtr to, const xmlNode *from)
+{
+    for (const xmlAttr *each = from->properties; each; each = each->next) {
+        const xmlNode *value = each->children;
+        if (each->ns)
+            continue;
+        if (!value || (!value->next && value->type == XML_TEXT_NODE)) {
+            xmlNewProp(to, each->name, value ? value->content : BAD_CAST "");
+            continue;
+        }
+        xmlChar *whole = xmlNodeListGetString(from->doc, value, 1);
+        xmlNewProp(to, each->name, whole);
+        xmlFree(whole);
+    }
+}
+
+/* Text with substance, and elements of the tree's own namespace. */
+static void children_copy(xmlNodePtr to, const xmlNode *from, xmlNsPtr namespace)
+{
+    for (const xmlNode *each = from->children; each; each = each->next) {
+        if (each->type == XML_ELEMENT_NODE) {
+            if (strcmp(xml_namespace(each), (const char *)namespace->href) != 0)
+                continue;
+            xmlNodePtr copy = element_add(to, namespace, (const char *)each->name);
+            attributes_copy(copy, each);
+            children_copy(copy, each, namespace);
+        } else if ((each->type == XML_TEXT_NODE || each->type == XML_CDATA_SECTION_NODE) &&
+                   !is_blank(each->content)) {
+            xmlAddChild(to, xmlNewDocText(to->doc, each->content));
+        }
+    }
+}
+
+/* A copy of the tree, all in the namespace of its root. */
+static void tree_copy(xmlNodePtr input, const struct xml_doc *doc)
+{
+    if (!doc)
+        return;
+    const xmlNode *root = xml_root(doc);
+    xmlNodePtr copy = element_add(input, NULL, (const char *)root->name);
+    xmlNsPtr namespace = xmlNewNs(copy, (const xmlChar *)xml_namespace(root), NULL);
+    xmlSetNs(copy, namespace);
+    attributes_copy(copy, root);
+    children_copy(copy, root, namespace);
+}
+
+xmlDocPtr input_make(struct arena *arena, const struct template *template,
+                     const struct assessment *assessment)
+{
+    xmlDocPtr doc = xmlNewDoc(BAD_CAST "1.0");
+    doc->dict = xmlDictCreateSub(template->compiled->dict);
+    xmlNodePtr input = xmlNewDocNode(doc, NULL, BAD_CAST "input", NULL);
+    xmlDocSetRootElement(doc, input);
+    tree_copy(input, template->plan);
+    tree_copy(input, assessment->dossier->doc);
+    tree_copy(input, assessment->catalogue->doc);
+    tree_copy(input, assessment->catalogue->overlay);
+    assessment_add(arena, input, assessment);
+    return doc;
+}

@@ -1,0 +1,72 @@
+/*
+ * Inside the compose room only: the compiled template, and the reader that turns the XHTML a transformation
+ * gave into blocks. Every problem of a template is a finding that says what was found and near which heading.
+ */
+#ifndef COMPOSE_INTERNAL_H
+#define COMPOSE_INTERNAL_H
+
+#include <libxml/hash.h>
+#include <libxml/tree.h>
+#include <libxslt/security.h>
+#include <libxslt/xsltInternals.h>
+
+#include "compose/compose.h"
+
+struct template {
+    const char *folder;
+    struct xml_doc *plan; /* report.xml, copied into every input tree */
+    xsltStylesheetPtr compiled;
+    xsltSecurityPrefsPtr security;
+    const struct stylesheet *sheet;
+};
+
+/* style.xml as structs, owned by `shelf`. NULL after findings. */
+const struct stylesheet *sheet_read(struct arena *shelf, const char *path,
+                                    struct findings *findings);
+
+/* The input tree: plan, dossier, catalogue, its overlay, and the assessment. Freed by the caller. */
+xmlDocPtr input_make(struct arena *arena, const struct template *template,
+                     const struct assessment *assessment);
+/* The <assessment> element below `parent`: what check found, so that templates need not compute. */
+void assessment_add(struct arena *arena, xmlNodePtr parent, const struct assessment *assessment);
+/* Adds an element, and an attribute unless `value` is NULL. */
+xmlNodePtr element_add(xmlNodePtr parent, xmlNsPtr namespace, const char *name);
+void attribute_add(xmlNodePtr node, const char *name, const char *value);
+void number_add(xmlNodePtr node, const char *name, int64_t number);
+
+struct reader {
+    struct arena *arena;
+    struct findings *findings;
+    const char *file;    /* the template, for the findings' place */
+    const char *where;   /* the last heading or caption read */
+    const char *gap;     /* stands between a caption's number and its text */
+    xmlHashTablePtr numbers; /* id -> "表3-1" */
+    bool has_fault;
+};
+
+void fault_post(struct reader *reader, enum message_id id, const char *found,
+                const char *expected);
+/* The attribute as text owned by the arena; NULL if absent. */
+const char *attribute_read(const struct reader *reader, const xmlNode *node, const char *name);
+/* A finding for every attribute that is not one of the blank-separated `known`. */
+void attributes_verify(struct reader *reader, const xmlNode *node, const char *known);
+bool name_is(const xmlNode *node, const char *name);
+bool class_is(const xmlNode *node, const char *class);
+/* The next element from `node` on, text between elements is a finding; NULL at the end. */
+const xmlNode *element_next(struct reader *reader, const xmlNode *node);
+
+/* Numbers of captions, by chapter, into reader->numbers, before anything is read. */
+void numbers_find(struct reader *reader, const xmlNode *body);
+/* A caption's runs with its number in front. */
+void caption_read(struct reader *reader, const xmlNode *node, const char *id, struct runs *out);
+void runs_read(struct reader *reader, const xmlNode *node, struct runs *out);
+/* The children of `node` as a chain of blocks. */
+struct block *blocks_read(struct reader *reader, const xmlNode *node);
+bool node_is_block(const xmlNode *node);
+void table_read(struct reader *reader, const xmlNode *node, struct block *block);
+void chart_read(struct reader *reader, const xmlNode *node, struct block *block);
+/* The whole document; NULL after findings. */
+struct document *document_read(struct arena *arena, xmlDocPtr tree, const char *file,
+                               struct findings *findings);
+
+#endif

@@ -1,0 +1,162 @@
+/*
+ * <div class="table"> holds the unit line, the table and its note, as document_dump writes them. A cell
+ * holds inline content, or blocks.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "compose/internal.h"
+
+static bool align_read(const char *class, enum align *out)
+{
+    static const char *const names[] = {
+        [ALIGN_JUSTIFY] = "justify", [ALIGN_LEFT] = "left",       [ALIGN_CENTRE] = "centre",
+        [ALIGN_RIGHT] = "right",     [ALIGN_DECIMAL] = "decimal",
+    };
+    for (int i = 0; i <= ALIGN_DECIMAL; i++)
+        if (strcmp(class, names[i]) == 0)
+            return *out = (enum align)i, true;
+    return false;
+}
+
+/* "width:12.5%" is 125 thousandths of the table's width. */
+static int32_t width_read(struct reader *reader, const char *style)
+{
+    const char *text = strchr(style, ':');
+    const char *percent = text ? strchr(text, '%') : NULL;
+    struct decimal value;
+    if (strncmp(style, "width", 5) == 0 && percent &&
+        decimal_read(arena_bytes(reader->arena, text + 1, (size_t)(percent - text - 1)), &value) &&
+        decimal_multiply(value, (struct decimal){10, 0}, &value))
+        return (int32_t)decimal_round(value, 0).coefficient;
+    fault_post(reader, MESSAGE_TEMPLATE_ATTRIBUTE, style, "width:…%");
+    return 0;
+}
+
+static size_t elements_count(const xmlNode *node)
+{
+    return (size_t)xmlChildElementCount((xmlNodePtr)(uintptr_t)node);
+}
+
+static void columns_read(struct reader *reader, const xmlNode *node, struct table *table)
+{
+    table->columns = ARENA_ARRAY(reader->arena, struct column, elements_count(node));
+    for (const xmlNode *each = element_next(reader, node->children); each;
+         each = element_next(reader, each->next)) {
+        struct column *column = &table->columns[table->n_columns++];
+        const char *class = attribute_read(reader, each, "class");
+        const char *style = attribute_read(reader, each, "style");
+        attributes_verify(reader, each, "class style");
+        column->align = ALIGN_LEFT;
+        if (!name_is(each, "col"))
+            fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, (const char *)each->name, "<col>");
+        if (class && !align_read(class, &column->align))
+            fault_post(reader, MESSAGE_TEMPLATE_ATTRIBUTE, class,
+                       "justify left centre right decimal");
+        if (style)
+            column->width = width_read(reader, style);
+    }
+}
+
+static int span_read(struct reader *reader, const xmlNode *node, const char *name)
+{
+    const char *text = attribute_read(reader, node, name);
+    int span = text ? atoi(text) : 1;
+    if (span >= 1)
+        return span;
+    fault_post(reader, MESSAGE_TEMPLATE_ATTRIBUTE, text, name);
+    return 1;
+}
+
+static void cell_read(struct reader *reader, const xmlNode *node, struct cell *cell)
+{
+    cell->is_head = name_is(node, "th");
+    if (!cell->is_head && !name_is(node, "td"))
+        fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, (const char *)node->name, "<td> <th>");
+    cell->colspan = cell->rowspan = 1;
+    if (node->properties) {
+        attributes_verify(reader, node, "class colspan rowspan data-repeats");
+        cell->style = attribute_read(reader, node, "class");
+        cell->colspan = span_read(reader, node, "colspan");
+        cell->rowspan = span_read(reader, node, "rowspan");
+        cell->repeats = attribute_read(reader, node, "data-repeats") != NULL;
+    }
+    for (const xmlNode *each = node->children; each; each = each->next)
+        if (each->type == XML_ELEMENT_NODE && node_is_block(each)) {
+            cell->children = blocks_read(reader, node);
+            return;
+        }
+    cell->children = ARENA_NEW(reader->arena, struct block);
+    cell->children->kind = BLOCK_PARAGRAPH;
+    runs_read(reader, node, &cell->children->runs);
+}
+
+static void row_read(struct reader *reader, const xmlNode *node, struct row *row)
+{
+    attributes_verify(reader, node, "id class");
+    row->id = attribute_read(reader, node, "id");
+    row->keeps_with_next = class_is(node, "band");
+    if (!name_is(node, "tr"))
+        fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, (const char *)node->name, "<tr>");
+    row->n_cells = row->capacity = elements_count(node);
+    row->cells = ARENA_ARRAY(reader->arena, struct cell, row->n_cells);
+    size_t i = 0;
+    for (const xmlNode *each = element_next(reader, node->children); each;
+         each = element_next(reader, each->next))
+        cell_read(reader, each, &row->cells[i++]);
+}
+
+static struct row *rows_read(struct reader *reader, const xmlNode *node, size_t *n_rows)
+{
+    struct row *rows = ARENA_ARRAY(reader->arena, struct row, elements_count(node));
+    *n_rows = 0;
+    for (const xmlNode *each = element_next(reader, node->children); each;
+         each = element_next(reader, each->next))
+        row_read(reader, each, &rows[(*n_rows)++]);
+    return rows;
+}
+
+static void parts_read(struct reader *reader, const xmlNode *node, const char *id,
+                       struct table *table)
+{
+    attributes_verify(reader, node, "class");
+    table->style = attribute_read(reader, node, "class");
+    for (const xmlNode *each = element_next(reader, node->children); each;
+         each = element_next(reader, each->next)) {
+        if (name_is(each, "caption"))
+            caption_read(reader, each, id, &table->caption);
+        else if (name_is(each, "colgroup"))
+            columns_read(reader, each, table);
+        else if (name_is(each, "thead"))
+            table->head = rows_read(reader, each, &table->n_head);
+        else if (name_is(each, "tbody"))
+            table->body = rows_read(reader, each, &table->n_body);
+        else
+            fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, (const char *)each->name,
+                       "caption colgroup thead tbody");
+    }
+    table->head_capacity = table->n_head;
+    table->body_capacity = table->n_body;
+}
+
+void table_read(struct reader *reader, const xmlNode *node, struct block *block)
+{
+    attributes_verify(reader, node, "id class");
+    block->kind = BLOCK_TABLE;
+    block->style = NULL; /* the look is the table's own */
+    block->table = ARENA_NEW(reader->arena, struct table);
+    if (!class_is(node, "table"))
+        fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, "<div>", "<div class=\"table\">");
+    for (const xmlNode *each = element_next(reader, node->children); each;
+         each = element_next(reader, each->next)) {
+        if (name_is(each, "table"))
+            parts_read(reader, each, block->id, block->table);
+        else if (name_is(each, "p") && class_is(each, "unit"))
+            runs_read(reader, each, &block->table->unit);
+        else if (name_is(each, "p") && class_is(each, "note"))
+            runs_read(reader, each, &block->table->note);
+        else
+            fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, (const char *)each->name,
+                       "p.unit table p.note");
+    }
+}

@@ -1,0 +1,148 @@
+/*
+ * Opening a template: the plan and the style sheet are read, the XSLT is compiled once. Imports may only
+ * come from the template's own folder; once the template is compiled nothing more is ever loaded, and the
+ * security preferences of every transformation refuse files, folders and the network in both directions.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include <libexslt/exslt.h>
+#include <libxml/parser.h>
+#include <libxslt/documents.h>
+#include <libxslt/xsltutils.h>
+
+#include "compose/internal.h"
+
+struct opening {
+    struct arena *arena;
+    const char *folder;
+    const char *path;
+    struct findings *findings;
+    bool has_fault;
+};
+
+static struct opening *opening_now; /* libxslt's loader has no context of its own */
+
+static void refuse(struct opening *opening, const char *found, int line)
+{
+    struct place at = {opening->path, line, 0};
+    finding_post(opening->findings, MESSAGE_TEMPLATE_BROKEN, at, path_name(opening->arena, at.file),
+                 found);
+    opening->has_fault = true;
+}
+
+/* libxml2 and libxslt say one sentence in several calls; the first piece of substance is enough. */
+static void note_fault(void *context, const char *format, ...)
+{
+    struct opening *opening = context;
+    va_list arguments;
+    va_start(arguments, format);
+    char *text = arena_vformat(opening->arena, format, arguments);
+    va_end(arguments);
+    text[strcspn(text, "\n")] = '\0';
+    if (*text)
+        refuse(opening, text, 0);
+}
+
+static void note_parse_fault(void *context, xmlErrorPtr error)
+{
+    struct opening *opening = context;
+    char *text = arena_text(opening->arena, error->message ? error->message : "");
+    text[strcspn(text, "\n")] = '\0';
+    if (error->level >= XML_ERR_ERROR)
+        refuse(opening, text, error->line);
+}
+
+/* Only stylesheets, only while a template is opened, only from its folder. */
+static xmlDocPtr load_document(const xmlChar *uri, xmlDictPtr dict, int options, void *context,
+                               xsltLoadType type)
+{
+    struct opening *opening = opening_now;
+    (void)context, (void)options;
+    if (!opening || type == XSLT_LOAD_DOCUMENT)
+        return NULL;
+    const char *path = (const char *)uri;
+    size_t n_folder = strlen(opening->folder);
+    char *inside = NULL;
+    if (strncmp(path, opening->folder, n_folder) != 0 || path[n_folder] != '/' ||
+        file_jail(opening->arena, opening->folder, path + n_folder + 1, &inside) != JAIL_INSIDE) {
+        refuse(opening, path, 0);
+        return NULL;
+    }
+    xmlParserCtxtPtr parser = xmlNewParserCtxt();
+    if (dict && parser->dict) {
+        xmlDictFree(parser->dict);
+        parser->dict = dict;
+        xmlDictReference(dict);
+    }
+    xmlDocPtr doc = xmlCtxtReadFile(parser, path, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+    xmlFreeParserCtxt(parser);
+    return doc;
+}
+
+static xsltStylesheetPtr stylesheet_open(struct opening *opening)
+{
+    opening_now = opening;
+    xsltSetLoaderFunc(load_document);
+    xsltSetGenericErrorFunc(opening, note_fault);
+    xmlSetStructuredErrorFunc(opening, note_parse_fault);
+    exsltCommonRegister();
+    exsltSetsRegister();
+    exsltStrRegister();
+    xsltStylesheetPtr compiled = xsltParseStylesheetFile((const xmlChar *)opening->path);
+    xmlSetStructuredErrorFunc(NULL, NULL);
+    xsltSetGenericErrorFunc(NULL, NULL);
+    opening_now = NULL;
+    if (!compiled && !opening->has_fault)
+        refuse(opening, NULL, 0);
+    if (compiled && (opening->has_fault || compiled->errors)) {
+        xsltFreeStylesheet(compiled);
+        return NULL;
+    }
+    return compiled;
+}
+
+static xsltSecurityPrefsPtr security_make(void)
+{
+    static const xsltSecurityOption options[] = {
+        XSLT_SECPREF_READ_FILE,    XSLT_SECPREF_WRITE_FILE,    XSLT_SECPREF_CREATE_DIRECTORY,
+        XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK,
+    };
+    xsltSecurityPrefsPtr security = xsltNewSecurityPrefs();
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
+        xsltSetSecurityPrefs(security, options[i], xsltSecurityForbid);
+    return security;
+}
+
+struct template *template_open(struct arena *shelf, const char *folder, struct findings *findings)
+{
+    struct template *template = ARENA_NEW(shelf, struct template);
+    const char *plan = path_join(shelf, folder, "report.xml");
+    struct opening opening = {.arena = shelf, .folder = folder, .findings = findings};
+    opening.path = path_join(shelf, folder, "report.xsl");
+    template->folder = arena_text(shelf, folder);
+    template->plan = xml_read(shelf, plan, plan, NULL, findings);
+    template->sheet = sheet_read(shelf, path_join(shelf, folder, "style.xml"), findings);
+    if (template->plan && template->sheet)
+        template->compiled = stylesheet_open(&opening);
+    if (!template->compiled) {
+        template_free(template);
+        return NULL;
+    }
+    template->security = security_make();
+    return template;
+}
+
+void template_free(struct template *template)
+{
+    if (!template)
+        return;
+    xml_free(template->plan);
+    if (template->compiled)
+        xsltFreeStylesheet(template->compiled);
+    if (template->security)
+        xsltFreeSecurityPrefs(template->security);
+    template->plan = NULL;
+    template->compiled = NULL;
+    template->security = NULL;
+}

@@ -1,0 +1,161 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:shenbao:report:1" xmlns:d="urn:shenbao:dossier:1"
+                xmlns:c="urn:shenbao:catalogue:1" xmlns:a="urn:shenbao:assessment:1" exclude-result-prefixes="r d c a">
+
+  <!-- 分项指标的图、计算、措施、计划、佐证、问题（<indicators> 其余的子元素） -->
+
+  <!-- 图：至少 chart-years 年有数字才画；目标是数字的画目标线；未达标的年份以形状标出 -->
+  <xsl:template match="r:chart" mode="say">
+    <xsl:param name="indicator"/>
+    <xsl:variable name="chart" select="."/>
+    <xsl:for-each select="$indicator/a:part[@kind = '定量'][a:value[@number = '是'][number($report/@chart-years)]]">
+      <xsl:variable name="title" select="concat(@name, substring($indicator/@name, 1 + 999 * boolean(@name)))"/>
+      <xsl:variable name="values" select="a:value[@number = '是']"/>
+      <figure>
+        <xsl:attribute name="aria-label">
+          <xsl:value-of select="concat($title, $chart/@caption, '：')"/>
+          <xsl:for-each select="$values"><xsl:value-of select="concat(@year, '年', @published)"/><xsl:if test="position() != last()">，</xsl:if></xsl:for-each>
+          <xsl:if test="@line"><xsl:value-of select="concat('；', $chart/@target, @line-op, @line)"/></xsl:if>
+        </xsl:attribute>
+        <table class="chart-bar">
+          <thead><tr><th><xsl:value-of select="@unit"/></th><xsl:for-each select="$values"><th><xsl:value-of select="concat(@year, '年')"/></th></xsl:for-each></tr></thead>
+          <tbody>
+            <tr>
+              <th><xsl:value-of select="$title"/></th>
+              <xsl:for-each select="$values">
+                <td>
+                  <xsl:if test="../@judged = '未达标' and @year = $dossier/@year"><xsl:attribute name="class">failing</xsl:attribute></xsl:if>
+                  <xsl:value-of select="@published"/>
+                </td>
+              </xsl:for-each>
+            </tr>
+            <xsl:if test="@line">
+              <tr class="target"><th><xsl:value-of select="concat($chart/@target, @line-op, @line)"/></th><td colspan="{count($values)}"><xsl:value-of select="@line"/></td></tr>
+            </xsl:if>
+          </tbody>
+        </table>
+        <figcaption><xsl:value-of select="concat($title, $chart/@caption)"/></figcaption>
+      </figure>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- 计算过程 -->
+  <xsl:template match="r:computation" mode="say">
+    <xsl:param name="indicator"/>
+    <xsl:variable name="parts" select="$indicator/a:part[@computation]"/>
+    <xsl:if test="$parts">
+      <p>
+        <strong><xsl:value-of select="concat(@label, '。')"/></strong>
+        <xsl:for-each select="$parts">
+          <xsl:value-of select="concat(@name, substring('：', 1, boolean(@name)), @computation)"/>
+          <xsl:choose><xsl:when test="position() = last()">。</xsl:when><xsl:otherwise>；</xsl:otherwise></xsl:choose>
+        </xsl:for-each>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- 主要措施 -->
+  <xsl:template match="r:measures" mode="say">
+    <xsl:param name="archive"/>
+    <xsl:variable name="texts" select="$archive/d:measures/d:p"/>
+    <p>
+      <strong><xsl:value-of select="concat(@label, '。')"/></strong>
+      <xsl:value-of select="$texts[1]"/>
+      <xsl:if test="not($texts)"><xsl:value-of select="@none"/></xsl:if>
+    </p>
+    <xsl:apply-templates select="$texts[position() &gt; 1]"/>
+  </xsl:template>
+
+  <!-- 计划安排：出处、目标、时限，后跟原文 -->
+  <xsl:template match="r:planned" mode="say">
+    <xsl:param name="archive"/>
+    <xsl:variable name="label" select="."/>
+    <xsl:for-each select="$archive/d:plan">
+      <p>
+        <xsl:if test="position() = 1"><strong><xsl:value-of select="concat($label/@label, '。')"/></strong></xsl:if>
+        <xsl:call-template name="plan-facts"><xsl:with-param name="label" select="$label"/></xsl:call-template>
+      </p>
+      <xsl:apply-templates select="d:p"/>
+    </xsl:for-each>
+    <xsl:if test="not($archive/d:plan)"><p><strong><xsl:value-of select="concat(@label, '。')"/></strong><xsl:value-of select="@none"/></p></xsl:if>
+  </xsl:template>
+  <xsl:template name="plan-facts">
+    <xsl:param name="label"/>
+    <xsl:variable name="document" select="key('document', @document)[1]"/>
+    <xsl:if test="$document"><xsl:value-of select="concat('《', translate($document/@title, '《》', '〈〉'), '》')"/></xsl:if>
+    <xsl:value-of select="@clause"/>
+    <xsl:if test="($document or @clause) and (@target or @due)">，</xsl:if>
+    <xsl:if test="@target"><xsl:value-of select="concat($label/@target, @target)"/></xsl:if>
+    <xsl:if test="@target and @due">，</xsl:if>
+    <xsl:if test="@due">
+      <xsl:value-of select="$label/@due"/>
+      <xsl:call-template name="date"><xsl:with-param name="date" select="@due"/></xsl:call-template>
+    </xsl:if>
+    <xsl:text>。</xsl:text>
+  </xsl:template>
+
+  <!-- 数据来源及佐证 -->
+  <xsl:template match="r:proof" mode="say">
+    <xsl:param name="archive"/>
+    <xsl:variable name="sources" select="$archive/d:data/@source"/>
+    <p>
+      <strong><xsl:value-of select="concat(@label, '。')"/></strong>
+      <xsl:if test="$sources">
+        <xsl:value-of select="@source"/>
+        <xsl:for-each select="$sources">
+          <xsl:if test="not(../preceding-sibling::d:data/@source = .)">
+            <xsl:if test="position() &gt; 1">、</xsl:if>
+            <xsl:call-template name="units"><xsl:with-param name="ids" select="."/></xsl:call-template>
+          </xsl:if>
+        </xsl:for-each>
+        <xsl:text>。</xsl:text>
+      </xsl:if>
+      <xsl:choose>
+        <xsl:when test="$archive/d:cite"><xsl:value-of select="@evidence"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="@none"/></xsl:otherwise>
+      </xsl:choose>
+    </p>
+    <xsl:apply-templates select="$archive" mode="cites"/>
+  </xsl:template>
+  <xsl:template match="d:archive" mode="cites">
+    <xsl:if test="d:cite">
+      <ul>
+        <xsl:for-each select="d:cite[not(@evidence = preceding-sibling::d:cite/@evidence)]">
+          <li><xsl:call-template name="cited"/></li>
+        </xsl:for-each>
+      </ul>
+    </xsl:if>
+  </xsl:template>
+  <!-- 3-1　《题名》（文号，出具单位），第2页 -->
+  <xsl:template name="cited">
+    <xsl:variable name="item" select="key('item', @evidence)[1]"/>
+    <xsl:variable name="pages" select="../d:cite[@evidence = current()/@evidence]/@page"/>
+    <xsl:call-template name="evidence-link"><xsl:with-param name="id" select="@evidence"/></xsl:call-template>
+    <xsl:value-of select="concat('　', $item/@title)"/>
+    <xsl:if test="$item/@document-no"><xsl:value-of select="concat('（', $item/@document-no, '）')"/></xsl:if>
+    <xsl:if test="$pages">
+      <xsl:text>，第</xsl:text>
+      <xsl:for-each select="$pages"><xsl:if test="position() &gt; 1">、</xsl:if><xsl:value-of select="."/></xsl:for-each>
+      <xsl:text>页</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- 存在问题与整改 -->
+  <xsl:template match="r:problems" mode="say">
+    <xsl:param name="indicator"/>
+    <xsl:param name="archive"/>
+    <xsl:variable name="texts" select="$archive/d:problem | $archive/d:rectification"/>
+    <p>
+      <strong><xsl:value-of select="concat(@label, '。')"/></strong>
+      <xsl:value-of select="$texts[1]"/>
+      <xsl:if test="not($texts)">
+        <xsl:choose>
+          <xsl:when test="key('result', $indicator/@no)"><xsl:value-of select="@none"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="$dash"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:if>
+    </p>
+    <xsl:for-each select="$texts[position() &gt; 1]"><p><xsl:value-of select="."/></p></xsl:for-each>
+  </xsl:template>
+
+</xsl:stylesheet>

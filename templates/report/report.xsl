@@ -1,0 +1,112 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  从输入树到 XHTML。输入树 <input> 下有：report（编排，report.xml）、dossier（申报档案）、catalogue（指标体系，
+  附加体系再占一个）、assessment（判定结果）。本文件取公用数据、按编排逐部分输出；各部分的写法在所导入的文件里。
+  编排中的元素（r:*）怎样输出由模板决定，有哪些、什么次序由 report.xml 决定。
+  要快：查找一律用 xsl:key，不在循环里用 //。
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:shenbao:report:1" xmlns:d="urn:shenbao:dossier:1"
+                xmlns:c="urn:shenbao:catalogue:1" xmlns:a="urn:shenbao:assessment:1" exclude-result-prefixes="r d c a">
+  <xsl:import href="words.xsl"/>
+  <xsl:import href="table.xsl"/>
+  <xsl:import href="front.xsl"/>
+  <xsl:import href="overview.xsl"/>
+  <xsl:import href="summary.xsl"/>
+  <xsl:import href="indicators.xsl"/>
+  <xsl:import href="details.xsl"/>
+  <xsl:import href="closing.xsl"/>
+  <xsl:import href="cards.xsl"/>
+  <xsl:import href="lists.xsl"/>
+  <xsl:output method="xml" encoding="UTF-8"/>
+
+  <!-- 公用数据 -->
+  <xsl:variable name="report" select="/input/r:report"/>
+  <xsl:variable name="dossier" select="/input/d:dossier"/>
+  <xsl:variable name="catalogue" select="/input/c:catalogue[1]"/>
+  <xsl:variable name="judged" select="/input/a:assessment"/>
+  <xsl:variable name="indicators" select="$judged/a:indicator"/>
+  <xsl:variable name="archives" select="$dossier/d:archives/d:archive"/>
+  <xsl:variable name="years" select="$judged/a:year"/>
+  <xsl:variable name="dash" select="string($report/@no-data)"/>
+
+  <xsl:key name="unit" match="d:units/d:unit" use="@id"/>
+  <xsl:key name="document" match="d:plans/d:plan" use="@id"/>
+  <xsl:key name="item" match="d:evidence/d:item" use="@id"/>
+  <xsl:key name="archive" match="d:archive" use="@indicator"/>
+  <xsl:key name="result" match="d:self-check/d:result" use="@indicator"/>
+  <xsl:key name="row" match="c:indicator" use="@no"/>
+  <xsl:key name="indicator" match="a:indicator" use="@no"/>
+  <xsl:key name="field" match="a:indicator" use="@field"/>
+  <xsl:key name="task" match="a:indicator" use="concat(@field, '|', @task)"/>
+  <xsl:key name="cite" match="d:archive/d:cite | d:archive/d:assigned-target" use="@evidence"/>
+  <xsl:key name="table" match="r:table | r:field-chart" use="@id"/>
+
+  <!-- 成立的条件，两头有空格，供 when 查找 -->
+  <xsl:variable name="conditions">
+    <xsl:text> </xsl:text>
+    <xsl:value-of select="$judged/@verdict"/>
+    <xsl:text> </xsl:text>
+    <xsl:call-template name="condition"><xsl:with-param name="name">marked</xsl:with-param><xsl:with-param name="holds" select="string($dossier/@mark)"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">dated</xsl:with-param><xsl:with-param name="holds" select="string($dossier/d:preparation/@date)"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">local</xsl:with-param><xsl:with-param name="holds" select="$indicators[@local = '是']"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">excluded</xsl:with-param><xsl:with-param name="holds" select="$indicators[@applicable = '否']"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">assigned</xsl:with-param><xsl:with-param name="holds" select="$archives/d:assigned-target"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">figures</xsl:with-param><xsl:with-param name="holds" select="$dossier/d:profile/d:figure"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">organisation</xsl:with-param><xsl:with-param name="holds" select="$dossier/d:organisation"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">plans</xsl:with-param><xsl:with-param name="holds" select="$dossier/d:plans/d:plan"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">stages</xsl:with-param><xsl:with-param name="holds" select="$dossier/d:stages/d:stage"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">projects</xsl:with-param><xsl:with-param name="holds" select="$dossier/d:projects/d:project"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">problems</xsl:with-param><xsl:with-param name="holds" select="$archives/d:problem | $archives/d:rectification"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">evidence</xsl:with-param><xsl:with-param name="holds" select="$dossier/d:evidence/d:item"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">unverified</xsl:with-param><xsl:with-param name="holds" select="$catalogue/c:conditions/c:condition/c:unverified | $catalogue/c:vetoes/c:veto/c:unverified"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">survey</xsl:with-param><xsl:with-param name="holds" select="$surveyed/a:part/a:value"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">findings-cut</xsl:with-param><xsl:with-param name="holds" select="$open-findings[number($report/@findings-limit) + 1]"/></xsl:call-template>
+  </xsl:variable>
+
+  <xsl:template name="condition">
+    <xsl:param name="name"/>
+    <xsl:param name="holds"/>
+    <xsl:if test="not($holds)">no-</xsl:if>
+    <xsl:value-of select="$name"/>
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
+  <!-- when：几个条件都成立才输出。导入的模板优先级较低，由 apply-imports 接着做 -->
+  <xsl:template match="r:*[@when]" priority="9">
+    <xsl:variable name="holds">
+      <xsl:call-template name="all-hold"><xsl:with-param name="words" select="concat(normalize-space(@when), ' ')"/></xsl:call-template>
+    </xsl:variable>
+    <xsl:if test="$holds = ''"><xsl:apply-imports/></xsl:if>
+  </xsl:template>
+
+  <!-- 空：全部成立；否则给出不成立的条件数 -->
+  <xsl:template name="all-hold">
+    <xsl:param name="words"/>
+    <xsl:variable name="word" select="substring-before($words, ' ')"/>
+    <xsl:if test="$word">
+      <xsl:if test="not(contains($conditions, concat(' ', $word, ' ')))">x</xsl:if>
+      <xsl:call-template name="all-hold"><xsl:with-param name="words" select="substring-after($words, ' ')"/></xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="/">
+    <html>
+      <head>
+        <title><xsl:apply-templates select="$report/r:title/node()"/></title>
+        <meta name="author" content="{$dossier/d:preparation/@organisation}"/>
+        <meta name="description">
+          <xsl:attribute name="content"><xsl:apply-templates select="$report/r:subject/node()"/></xsl:attribute>
+        </meta>
+        <meta name="date" content="{$dossier/d:preparation/@date}"/>
+        <meta name="running-head">
+          <xsl:attribute name="content"><xsl:apply-templates select="$report/r:running-head/node()"/></xsl:attribute>
+        </meta>
+        <xsl:apply-templates select="$report/r:mark"/>
+      </head>
+      <body data-table-form="{$report/@table-form}" data-figure-form="{$report/@figure-form}" data-caption-gap="{$report/@caption-gap}">
+        <xsl:apply-templates select="$report/r:part | $report/r:chapter | $report/r:appendix"/>
+      </body>
+    </html>
+  </xsl:template>
+
+</xsl:stylesheet>

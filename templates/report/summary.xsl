@@ -1,0 +1,261 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:shenbao:report:1" xmlns:d="urn:shenbao:dossier:1"
+                xmlns:c="urn:shenbao:catalogue:1" xmlns:a="urn:shenbao:assessment:1" exclude-result-prefixes="r d c a">
+
+  <!-- 三、指标完成总体情况：汇总表、按领域统计、不适用指标、上级下达目标 -->
+
+  <!-- 汇总表：一个分项一行。领域、任务、指标各栏跨行，换页后重排文字（data-repeats） -->
+  <xsl:template match="r:table[@kind = 'summary']" mode="rows">
+    <xsl:param name="columns"/>
+    <xsl:for-each select="$indicators">
+      <xsl:variable name="indicator" select="."/>
+      <xsl:variable name="before" select="preceding-sibling::a:indicator[1]"/>
+      <xsl:variable name="opens-field" select="not($before/@field = @field)"/>
+      <xsl:variable name="opens-task" select="$opens-field or $before/@task != @task"/>
+      <xsl:for-each select="a:part[1] | self::*[not(a:part)]">
+        <tr id="s-{$indicator/@no}">
+          <xsl:apply-templates select="$columns" mode="summary">
+            <xsl:with-param name="row" select="."/>
+            <xsl:with-param name="indicator" select="$indicator"/>
+            <xsl:with-param name="opens-field" select="$opens-field"/>
+            <xsl:with-param name="opens-task" select="$opens-task"/>
+            <xsl:with-param name="opens" select="true()"/>
+          </xsl:apply-templates>
+        </tr>
+      </xsl:for-each>
+      <xsl:for-each select="a:part[position() &gt; 1]">
+        <tr>
+          <xsl:apply-templates select="$columns" mode="summary">
+            <xsl:with-param name="row" select="."/>
+            <xsl:with-param name="indicator" select="$indicator"/>
+          </xsl:apply-templates>
+        </tr>
+      </xsl:for-each>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- 跨行单元格的公共属性；rows 是所跨的行数 -->
+  <xsl:template name="spanning">
+    <xsl:param name="rows"/>
+    <xsl:if test="$rows &gt; 1">
+      <xsl:attribute name="rowspan"><xsl:value-of select="$rows"/></xsl:attribute>
+      <xsl:attribute name="data-repeats">true</xsl:attribute>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="r:field" mode="summary">
+    <xsl:param name="indicator"/>
+    <xsl:param name="opens-field"/>
+    <xsl:if test="$opens-field">
+      <xsl:variable name="all" select="key('field', $indicator/@field)"/>
+      <td class="td-small-centre">
+        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($all/a:part | $all[not(a:part)])"/></xsl:call-template>
+        <xsl:value-of select="$indicator/@field"/>
+      </td>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template match="r:task" mode="summary">
+    <xsl:param name="indicator"/>
+    <xsl:param name="opens-task"/>
+    <xsl:if test="$opens-task">
+      <xsl:variable name="all" select="key('task', concat($indicator/@field, '|', $indicator/@task))"/>
+      <td class="td-small">
+        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($all/a:part | $all[not(a:part)])"/></xsl:call-template>
+        <xsl:value-of select="$indicator/@task"/>
+      </td>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template match="r:no" mode="summary">
+    <xsl:param name="indicator"/>
+    <xsl:param name="opens"/>
+    <xsl:if test="$opens">
+      <td class="td-small-centre">
+        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/a:part)"/></xsl:call-template>
+        <a href="#i-{$indicator/@no}"><xsl:value-of select="$indicator/@no"/></a>
+      </td>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template match="r:name" mode="summary">
+    <xsl:param name="indicator"/>
+    <xsl:param name="opens"/>
+    <xsl:if test="$opens">
+      <td class="td-small">
+        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/a:part)"/></xsl:call-template>
+        <xsl:value-of select="$indicator/@name"/>
+      </td>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template match="r:part" mode="summary">
+    <xsl:param name="row"/>
+    <td class="td-small"><xsl:if test="$row/self::a:part"><xsl:value-of select="$row/@name"/></xsl:if></td>
+  </xsl:template>
+  <xsl:template match="r:unit" mode="summary"><xsl:param name="row"/><td class="td-small-centre"><xsl:value-of select="concat($row/@unit, substring($dash, 1 + string-length($row/@unit)))"/></td></xsl:template>
+  <xsl:template match="r:target" mode="summary"><xsl:param name="row"/><td class="td-small"><xsl:value-of select="concat($row/@target, substring($dash, 1 + string-length($row/@target)))"/></td></xsl:template>
+  <xsl:template match="r:property" mode="summary">
+    <xsl:param name="indicator"/>
+    <xsl:param name="opens"/>
+    <xsl:if test="$opens">
+      <td class="td-small-centre">
+        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/a:part)"/></xsl:call-template>
+        <xsl:value-of select="$indicator/@property"/>
+      </td>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template match="r:years" mode="summary">
+    <xsl:param name="row"/>
+    <xsl:variable name="values" select="$row/a:value"/>
+    <xsl:for-each select="$years">
+      <xsl:variable name="value" select="$values[@year = current()/@no]/@published"/>
+      <td class="td-small-centre"><xsl:value-of select="concat($value, substring($dash, 1 + string-length($value)))"/></td>
+    </xsl:for-each>
+  </xsl:template>
+  <xsl:template match="r:judged" mode="summary">
+    <xsl:param name="row"/>
+    <xsl:param name="indicator"/>
+    <td class="td-small-centre">
+      <xsl:choose>
+        <xsl:when test="$indicator/@applicable = '否'"><xsl:value-of select="$indicator/@judged"/></xsl:when>
+        <xsl:when test="$row/@judged = '未达标'"><strong><xsl:value-of select="$row/@judged"/></strong></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$row/@judged"/></xsl:otherwise>
+      </xsl:choose>
+    </td>
+  </xsl:template>
+  <xsl:template match="r:lead" mode="summary">
+    <xsl:param name="indicator"/>
+    <xsl:param name="opens"/>
+    <xsl:if test="$opens">
+      <td class="td-small">
+        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/a:part)"/></xsl:call-template>
+        <xsl:value-of select="concat($indicator/@lead, substring($dash, 1 + string-length($indicator/@lead)))"/>
+      </td>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template match="r:evidence" mode="summary">
+    <xsl:param name="indicator"/>
+    <xsl:param name="opens"/>
+    <xsl:if test="$opens">
+      <td class="td-small">
+        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/a:part)"/></xsl:call-template>
+        <xsl:call-template name="evidence-links"><xsl:with-param name="cites" select="key('archive', $indicator/@no)[1]/d:cite"/></xsl:call-template>
+      </td>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- 按领域统计；合计只算国家指标 -->
+  <xsl:template match="r:table[@kind = 'fields']" mode="rows">
+    <xsl:param name="columns"/>
+    <xsl:for-each select="$indicators[not(preceding-sibling::a:indicator[1]/@field = @field)]">
+      <tr>
+        <xsl:apply-templates select="$columns" mode="field">
+          <xsl:with-param name="name" select="@field"/>
+          <xsl:with-param name="all" select="key('field', @field)"/>
+        </xsl:apply-templates>
+      </tr>
+    </xsl:for-each>
+    <tr>
+      <xsl:apply-templates select="$columns" mode="field">
+        <xsl:with-param name="name">合计</xsl:with-param>
+        <xsl:with-param name="all" select="$indicators[@local = '否']"/>
+      </xsl:apply-templates>
+    </tr>
+  </xsl:template>
+  <xsl:template match="r:field" mode="field"><xsl:param name="name"/><td><xsl:value-of select="$name"/></td></xsl:template>
+  <xsl:template match="r:listed" mode="field"><xsl:param name="all"/><td class="td-centre"><xsl:value-of select="count($all)"/></td></xsl:template>
+  <xsl:template match="r:applicable" mode="field"><xsl:param name="all"/><td class="td-centre"><xsl:value-of select="count($all[@applicable = '是'])"/></td></xsl:template>
+  <xsl:template match="r:met" mode="field"><xsl:param name="all"/><td class="td-centre"><xsl:value-of select="count($all[@judged = '达标'])"/></td></xsl:template>
+  <xsl:template match="r:not-met" mode="field"><xsl:param name="all"/><td class="td-centre"><xsl:value-of select="count($all[@judged = '未达标'])"/></td></xsl:template>
+  <xsl:template match="r:undetermined" mode="field"><xsl:param name="all"/><td class="td-centre"><xsl:value-of select="count($all[@judged = '无法判定'])"/></td></xsl:template>
+  <xsl:template match="r:binding" mode="field">
+    <xsl:param name="all"/>
+    <xsl:variable name="binding" select="$all[@property = '约束性' and @applicable = '是']"/>
+    <td class="td-centre"><xsl:value-of select="concat(count($binding[@judged = '达标']), '／', count($binding))"/></td>
+  </xsl:template>
+  <xsl:template match="r:reference" mode="field">
+    <xsl:param name="all"/>
+    <xsl:variable name="reference" select="$all[@property = '参考性' and @applicable = '是']"/>
+    <td class="td-centre"><xsl:value-of select="concat(count($reference[@judged = '达标']), '／', count($reference))"/></td>
+  </xsl:template>
+
+  <!-- 各领域完成情况的堆叠图；没有的类别不列 -->
+  <xsl:template match="r:field-chart">
+    <xsl:variable name="fields" select="$indicators[@local = '否'][not(preceding-sibling::a:indicator[1]/@field = @field)]"/>
+    <figure id="{@id}">
+      <xsl:attribute name="aria-label">
+        <xsl:value-of select="concat(@caption, '：')"/>
+        <xsl:for-each select="$fields">
+          <xsl:value-of select="concat(@field, '达标', count(key('field', @field)[@judged = '达标']), '项，共', count(key('field', @field)), '项')"/>
+          <xsl:if test="position() != last()">；</xsl:if>
+        </xsl:for-each>
+      </xsl:attribute>
+      <table class="chart-stack">
+        <thead><tr><th><xsl:value-of select="@unit"/></th><xsl:for-each select="$fields"><th><xsl:value-of select="@field"/></th></xsl:for-each></tr></thead>
+        <tbody>
+          <xsl:for-each select="@met | @not-met | @undetermined | @not-applicable">
+            <xsl:variable name="judgement" select="."/>
+            <xsl:if test="$indicators[@local = '否'][@judged = $judgement]">
+              <tr>
+                <th><xsl:value-of select="$judgement"/></th>
+                <xsl:for-each select="$fields"><td><xsl:value-of select="count(key('field', @field)[@judged = $judgement])"/></td></xsl:for-each>
+              </tr>
+            </xsl:if>
+          </xsl:for-each>
+        </tbody>
+      </table>
+      <figcaption><xsl:value-of select="@caption"/></figcaption>
+    </figure>
+  </xsl:template>
+
+  <!-- 不适用指标 -->
+  <xsl:template match="r:table[@kind = 'excluded']" mode="rows">
+    <xsl:param name="columns"/>
+    <xsl:for-each select="$indicators[@applicable = '否']">
+      <tr><xsl:apply-templates select="$columns" mode="excluded"><xsl:with-param name="row" select="."/></xsl:apply-templates></tr>
+    </xsl:for-each>
+  </xsl:template>
+  <xsl:template match="r:no" mode="excluded"><xsl:param name="row"/><td class="td-centre"><a href="#i-{$row/@no}"><xsl:value-of select="$row/@no"/></a></td></xsl:template>
+  <xsl:template match="r:name" mode="excluded"><xsl:param name="row"/><td><xsl:value-of select="$row/@name"/></td></xsl:template>
+  <xsl:template match="r:reason" mode="excluded"><xsl:param name="row"/><td><xsl:value-of select="concat($row/@reason, substring($dash, 1 + string-length($row/@reason)))"/></td></xsl:template>
+  <xsl:template match="r:statement" mode="excluded">
+    <xsl:param name="row"/>
+    <xsl:variable name="statement" select="key('result', $row/@no)[1]/d:statement"/>
+    <td><xsl:apply-templates select="$statement"/><xsl:if test="not($statement)"><xsl:value-of select="$dash"/></xsl:if></td>
+  </xsl:template>
+
+  <!-- 上级下达目标：一条一行 -->
+  <xsl:template match="r:table[@kind = 'assigned']" mode="rows">
+    <xsl:param name="columns"/>
+    <xsl:for-each select="$archives/d:assigned-target">
+      <xsl:variable name="indicator" select="key('indicator', ../@indicator)"/>
+      <tr>
+        <xsl:apply-templates select="$columns" mode="assigned">
+          <xsl:with-param name="row" select="."/>
+          <xsl:with-param name="indicator" select="$indicator"/>
+          <xsl:with-param name="part" select="$indicator/a:part[string(@no) = string(current()/@part)]"/>
+        </xsl:apply-templates>
+      </tr>
+    </xsl:for-each>
+  </xsl:template>
+  <xsl:template match="r:no" mode="assigned"><xsl:param name="row"/><td class="td-centre"><xsl:call-template name="indicator-link"><xsl:with-param name="no" select="$row/../@indicator"/></xsl:call-template></td></xsl:template>
+  <xsl:template match="r:name" mode="assigned">
+    <xsl:param name="indicator"/>
+    <xsl:param name="part"/>
+    <td><xsl:value-of select="concat($part/@name, substring($indicator/@name, 1 + 999 * string-length($part/@name)))"/></td>
+  </xsl:template>
+  <xsl:template match="r:document" mode="assigned">
+    <xsl:param name="row"/>
+    <td>
+      <xsl:value-of select="concat($row/@issuer, $row/@document, substring($dash, 1 + string-length(concat($row/@issuer, $row/@document))))"/>
+      <xsl:if test="$row/@evidence">（<xsl:call-template name="evidence-link"><xsl:with-param name="id" select="$row/@evidence"/></xsl:call-template>）</xsl:if>
+    </td>
+  </xsl:template>
+  <xsl:template match="r:year" mode="assigned"><xsl:param name="row"/><td class="td-centre"><xsl:value-of select="$row/@year"/></td></xsl:template>
+  <xsl:template match="r:value" mode="assigned"><xsl:param name="row"/><td class="td-centre"><xsl:value-of select="concat($row/@op, $row/@value, substring($row/@unit, 1, 99 * ($row/@unit = '%')))"/></td></xsl:template>
+  <xsl:template match="r:now" mode="assigned">
+    <xsl:param name="row"/>
+    <xsl:param name="part"/>
+    <xsl:variable name="value" select="$part/a:value[@year = $row/@year]/@published"/>
+    <td class="td-centre"><xsl:value-of select="concat($value, substring($dash, 1 + string-length($value)))"/></td>
+  </xsl:template>
+  <xsl:template match="r:judged" mode="assigned"><xsl:param name="part"/><td class="td-centre"><xsl:value-of select="concat($part/@judged, substring($dash, 1 + string-length($part/@judged)))"/></td></xsl:template>
+
+</xsl:stylesheet>

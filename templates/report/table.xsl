@@ -1,0 +1,88 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:shenbao:report:1" xmlns:d="urn:shenbao:dossier:1"
+                xmlns:c="urn:shenbao:catalogue:1" xmlns:a="urn:shenbao:assessment:1" exclude-result-prefixes="r d c a">
+
+  <!-- 表格的公共部分：题名、栏宽、栏头由编排的 <columns> 得来，各行由 mode="rows" 的模板按 kind 输出。
+       一栏怎样填，由与该栏同名的模板在该表的 mode 里决定：编排里增减、调换栏目，这里不用改。 -->
+
+  <xsl:template match="r:table">
+    <xsl:call-template name="table">
+      <xsl:with-param name="columns" select="r:columns/*"/>
+      <xsl:with-param name="caption" select="@caption"/>
+      <xsl:with-param name="unit" select="@unit"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="table">
+    <xsl:param name="columns"/>
+    <xsl:param name="caption"/>
+    <xsl:param name="unit"/>
+    <div class="table">
+      <xsl:copy-of select="@id"/>
+      <xsl:if test="$unit"><p class="unit">单位：<xsl:value-of select="$unit"/></p></xsl:if>
+      <table class="{@class}">
+        <xsl:if test="$caption"><caption><xsl:value-of select="$caption"/></caption></xsl:if>
+        <xsl:call-template name="columns"><xsl:with-param name="columns" select="$columns"/></xsl:call-template>
+        <tbody><xsl:apply-templates select="." mode="rows"><xsl:with-param name="columns" select="$columns"/></xsl:apply-templates></tbody>
+      </table>
+      <xsl:apply-templates select="r:note"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="r:note"><p class="note">注：<xsl:apply-templates/></p></xsl:template>
+
+  <!-- 栏宽和栏头；小号字的表（grid）栏头也用小号 -->
+  <xsl:template name="columns">
+    <xsl:param name="columns"/>
+    <colgroup><xsl:apply-templates select="$columns" mode="col"/></colgroup>
+    <thead><tr><xsl:apply-templates select="$columns" mode="head"/></tr></thead>
+  </xsl:template>
+
+  <xsl:template match="*" mode="col">
+    <col class="{concat(@align, substring('left', 1 + 9 * string-length(@align)))}" style="width:{@width}%"/>
+  </xsl:template>
+  <xsl:template match="r:years" mode="col">
+    <xsl:variable name="column" select="."/>
+    <xsl:for-each select="$years"><col class="{$column/@align}" style="width:{$column/@width}%"/></xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="*" mode="head">
+    <th>
+      <xsl:if test="../../@class = 'grid'"><xsl:attribute name="class">th-small</xsl:attribute></xsl:if>
+      <xsl:value-of select="."/>
+    </th>
+  </xsl:template>
+  <xsl:template match="r:years" mode="head">
+    <xsl:variable name="class"><xsl:if test="../../@class = 'grid'">th-small</xsl:if></xsl:variable>
+    <xsl:for-each select="$years">
+      <th>
+        <xsl:if test="$class != ''"><xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute></xsl:if>
+        <xsl:value-of select="concat(@no, '年')"/>
+      </th>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- 没有行的表给一行“—”，使表格完整 -->
+  <xsl:template name="empty-row">
+    <xsl:param name="columns"/>
+    <tr><td class="td-centre" colspan="{count($columns[not(self::r:years)]) + count($columns[self::r:years]) * count($years)}"><xsl:value-of select="$dash"/></td></tr>
+  </xsl:template>
+
+  <!-- 两栏的项目行（封面） -->
+  <xsl:template match="r:lines">
+    <div class="table">
+      <table class="{@class}">
+        <colgroup><col class="right" style="width:{@width}%"/><col class="left" style="width:{100 - @width}%"/></colgroup>
+        <tbody>
+          <xsl:for-each select="r:line">
+            <tr>
+              <td class="{../@label}"><xsl:value-of select="@label"/></td>
+              <td class="{../@text}"><xsl:apply-templates/></td>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </div>
+  </xsl:template>
+
+</xsl:stylesheet>

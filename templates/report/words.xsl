@@ -1,0 +1,192 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:shenbao:report:1" xmlns:d="urn:shenbao:dossier:1"
+                xmlns:c="urn:shenbao:catalogue:1" xmlns:a="urn:shenbao:assessment:1" exclude-result-prefixes="r d c a">
+
+  <!-- 词句：从数据取来的词、段落里的引用、单位名和佐证编号。补“—”的写法：
+       concat(x, substring($dash, 1 + string-length(x)))，x 为空时才剩下“—”。 -->
+
+  <xsl:template match="r:mark">
+    <meta name="mark"><xsl:attribute name="content"><xsl:apply-templates/></xsl:attribute></meta>
+  </xsl:template>
+
+  <xsl:template match="r:value">
+    <xsl:variable name="name" select="@of"/>
+    <xsl:variable name="count" select="$judged/@*[local-name() = $name]"/>
+    <xsl:choose>
+      <xsl:when test="$count"><xsl:value-of select="$count"/></xsl:when>
+      <xsl:when test="@of = 'name'"><xsl:value-of select="$dossier/d:applicant/@name"/></xsl:when>
+      <xsl:when test="@of = 'full-name'">
+        <xsl:value-of select="concat($dossier/d:applicant/@parent, $dossier/d:applicant/@name)"/>
+      </xsl:when>
+      <xsl:when test="@of = 'level'"><xsl:value-of select="$dossier/@level"/></xsl:when>
+      <xsl:when test="@of = 'award'"><xsl:value-of select="$catalogue/@award"/></xsl:when>
+      <xsl:when test="@of = 'catalogue'">《<xsl:value-of select="$catalogue/@title"/>》</xsl:when>
+      <xsl:when test="@of = 'document'"><xsl:value-of select="$catalogue/@document"/></xsl:when>
+      <xsl:when test="@of = 'organisation'">
+        <xsl:value-of select="concat($dossier/d:preparation/@organisation, substring($dash, 1 + string-length($dossier/d:preparation/@organisation)))"/>
+      </xsl:when>
+      <xsl:when test="@of = 'month'">
+        <xsl:call-template name="month"><xsl:with-param name="date" select="$dossier/d:preparation/@date"/></xsl:call-template>
+      </xsl:when>
+      <xsl:when test="@of = 'date'">
+        <xsl:call-template name="date"><xsl:with-param name="date" select="$dossier/d:preparation/@date"/></xsl:call-template>
+      </xsl:when>
+      <xsl:when test="@of = 'year'"><xsl:value-of select="$dossier/@year"/></xsl:when>
+      <xsl:when test="@of = 'years'">
+        <xsl:value-of select="concat($years[1]/@no, '—', $years[last()]/@no, '年')"/>
+      </xsl:when>
+      <xsl:when test="@of = 'mark'"><xsl:value-of select="$dossier/@mark"/></xsl:when>
+      <xsl:when test="@of = 'listed'"><xsl:value-of select="count($indicators[@local = '否'])"/></xsl:when>
+      <xsl:when test="@of = 'conditions'"><xsl:value-of select="count($catalogue/c:conditions/c:condition)"/></xsl:when>
+      <xsl:when test="@of = 'conditions-met'"><xsl:value-of select="count($dossier/d:self-check/d:condition[@claim = '达标'])"/></xsl:when>
+      <xsl:when test="@of = 'vetoes'"><xsl:value-of select="count($catalogue/c:vetoes/c:veto)"/></xsl:when>
+      <xsl:when test="@of = 'vetoes-found'">
+        <xsl:choose>
+          <xsl:when test="$dossier/d:self-check/d:veto"><xsl:value-of select="count($dossier/d:self-check/d:veto[@occurred = '有'])"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="$dash"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:when>
+      <xsl:when test="@of = 'evidence'"><xsl:value-of select="count($dossier/d:evidence/d:item)"/></xsl:when>
+      <xsl:when test="@of = 'projects'"><xsl:value-of select="count($dossier/d:projects/d:project)"/></xsl:when>
+      <xsl:when test="@of = 'open-findings'"><xsl:value-of select="$judged/@block + $judged/@error + $judged/@warning"/></xsl:when>
+      <xsl:when test="@of = 'findings-limit'"><xsl:value-of select="$report/@findings-limit"/></xsl:when>
+      <xsl:when test="@of = 'findings-rest'"><xsl:value-of select="count($open-findings) - $report/@findings-limit"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:message terminate="yes">report.xml：没有名为 <xsl:value-of select="@of"/> 的 value</xsl:message>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- 编号引用；所引用的表因条件不成立而没有输出时，校对会指出来 -->
+  <xsl:template match="r:ref"><a class="number" href="#{@to}"/></xsl:template>
+  <xsl:template match="r:strong"><strong><xsl:apply-templates/></strong></xsl:template>
+  <xsl:template match="r:sub"><sub><xsl:apply-templates/></sub></xsl:template>
+  <xsl:template match="r:sup"><sup><xsl:apply-templates/></sup></xsl:template>
+  <xsl:template match="r:br"><br/></xsl:template>
+
+  <xsl:template match="r:p">
+    <p><xsl:copy-of select="@class"/><xsl:apply-templates/></p>
+  </xsl:template>
+
+  <!-- 编排里不认识的元素不许悄悄略过 -->
+  <xsl:template match="r:*" priority="-1">
+    <xsl:message terminate="yes">report.xml：不认识元素 <xsl:value-of select="name()"/></xsl:message>
+  </xsl:template>
+
+  <!-- 档案里的段落照录 -->
+  <xsl:template match="d:p | d:statement | d:problem"><p><xsl:value-of select="."/></p></xsl:template>
+
+  <!-- 2023-12-20 → 2023年12月20日；只有年或年月的照样办 -->
+  <xsl:template name="date">
+    <xsl:param name="date"/>
+    <xsl:if test="$date">
+      <xsl:value-of select="concat(substring($date, 1, 4), '年')"/>
+      <xsl:if test="string-length($date) &gt; 6"><xsl:value-of select="concat(number(substring($date, 6, 2)), '月')"/></xsl:if>
+      <xsl:if test="string-length($date) &gt; 9"><xsl:value-of select="concat(number(substring($date, 9, 2)), '日')"/></xsl:if>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template name="month">
+    <xsl:param name="date"/>
+    <xsl:call-template name="date"><xsl:with-param name="date" select="substring($date, 1, 7)"/></xsl:call-template>
+  </xsl:template>
+  <!-- 表格里的年月日：2023.12.20 -->
+  <xsl:template name="term">
+    <xsl:param name="from"/>
+    <xsl:param name="to"/>
+    <xsl:value-of select="translate($from, '-', '.')"/>
+    <xsl:if test="$from and $to">—</xsl:if>
+    <xsl:value-of select="translate($to, '-', '.')"/>
+    <xsl:if test="not($from or $to)"><xsl:value-of select="$dash"/></xsl:if>
+  </xsl:template>
+
+  <!-- 单位代号（空格隔开）→ 名称（顿号隔开）；查不到的照写代号 -->
+  <xsl:template name="units">
+    <xsl:param name="ids"/>
+    <xsl:variable name="list" select="concat(normalize-space($ids), ' ')"/>
+    <xsl:variable name="id" select="substring-before($list, ' ')"/>
+    <xsl:variable name="rest" select="substring-after($list, ' ')"/>
+    <xsl:if test="$id">
+      <xsl:variable name="name" select="key('unit', $id)[1]/@name"/>
+      <xsl:value-of select="$name"/>
+      <xsl:if test="not($name)"><xsl:value-of select="$id"/></xsl:if>
+      <xsl:if test="$rest">、</xsl:if>
+      <xsl:call-template name="units"><xsl:with-param name="ids" select="$rest"/></xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template name="units-or-dash">
+    <xsl:param name="ids"/>
+    <xsl:choose>
+      <xsl:when test="normalize-space($ids)"><xsl:call-template name="units"><xsl:with-param name="ids" select="$ids"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$dash"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- 佐证编号；登记过的可点击到目录 -->
+  <xsl:template name="evidence-link">
+    <xsl:param name="id"/>
+    <xsl:choose>
+      <xsl:when test="key('item', $id)"><a href="#e-{$id}"><xsl:value-of select="$id"/></a></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$id"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <!-- 一组引用（d:cite 或带 @evidence 的元素）的编号，相同的只写一次 -->
+  <xsl:template name="evidence-links">
+    <xsl:param name="cites"/>
+    <xsl:for-each select="$cites">
+      <xsl:variable name="id" select="@evidence"/>
+      <xsl:if test="not(preceding-sibling::*[@evidence = $id][count(. | $cites) = count($cites)])">
+        <xsl:if test="position() &gt; 1">、</xsl:if>
+        <xsl:call-template name="evidence-link"><xsl:with-param name="id" select="$id"/></xsl:call-template>
+      </xsl:if>
+    </xsl:for-each>
+    <xsl:if test="not($cites)"><xsl:value-of select="$dash"/></xsl:if>
+  </xsl:template>
+
+  <!-- 指标编号（空格隔开），可点击到分项 -->
+  <xsl:template name="indicator-links">
+    <xsl:param name="nos"/>
+    <xsl:variable name="list" select="concat(normalize-space($nos), ' ')"/>
+    <xsl:variable name="no" select="substring-before($list, ' ')"/>
+    <xsl:variable name="rest" select="substring-after($list, ' ')"/>
+    <xsl:if test="$no">
+      <xsl:call-template name="indicator-link"><xsl:with-param name="no" select="$no"/></xsl:call-template>
+      <xsl:if test="$rest">、</xsl:if>
+      <xsl:call-template name="indicator-links"><xsl:with-param name="nos" select="$rest"/></xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template name="indicator-link">
+    <xsl:param name="no"/>
+    <xsl:choose>
+      <xsl:when test="key('indicator', $no)"><a href="#i-{$no}"><xsl:value-of select="$no"/></a></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$no"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- 1 → 一，12 → 十二，到九十九 -->
+  <xsl:template name="chinese">
+    <xsl:param name="number"/>
+    <xsl:variable name="digits">一二三四五六七八九</xsl:variable>
+    <xsl:variable name="tens" select="floor($number div 10)"/>
+    <xsl:if test="$tens &gt; 1"><xsl:value-of select="substring($digits, $tens, 1)"/></xsl:if>
+    <xsl:if test="$tens &gt; 0">十</xsl:if>
+    <xsl:value-of select="substring($digits, $number mod 10, 1 - ($number mod 10 = 0))"/>
+  </xsl:template>
+
+  <!-- （一）题名 -->
+  <xsl:template name="section-heading">
+    <xsl:param name="number"/>
+    <xsl:param name="title"/>
+    <h2>
+      <xsl:text>（</xsl:text>
+      <xsl:call-template name="chinese"><xsl:with-param name="number" select="$number"/></xsl:call-template>
+      <xsl:text>）</xsl:text>
+      <xsl:value-of select="$title"/>
+    </h2>
+  </xsl:template>
+
+  <!-- 公众评价类指标：名称中含有 report.xml 所列的词（至多三个） -->
+  <xsl:variable name="picks" select="$report/r:chapter/r:table[@kind = 'survey']/r:pick/@word"/>
+  <xsl:variable name="surveyed" select="$indicators[($picks[1] and contains(@name, $picks[1])) or ($picks[2] and contains(@name, $picks[2])) or ($picks[3] and contains(@name, $picks[3]))]"/>
+  <xsl:variable name="open-findings" select="$judged/a:finding[@waived = '否' and @severity != 'note']"/>
+
+</xsl:stylesheet>
