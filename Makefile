@@ -31,6 +31,7 @@ CFLAGS = -O2 -g
 SANITIZE =
 COMPILE = $(CC) -std=c11 -D_GNU_SOURCE $(CFLAGS) $(SANITIZE) $(WARNINGS) -MMD -MP \
           -Igenerator $(PKG_CFLAGS)
+check_FLAGS = -DSHENBAO_VERSION='"$(VERSION)"'
 cli_FLAGS = -DSHENBAO_VERSION='"$(VERSION)"' -DSHENBAO_DATADIR='"$(PREFIX)/share/shenbao"'
 
 SOURCES := $(wildcard generator/*/*.c)

@@ -21,14 +21,41 @@ struct rule_result {
     const struct message *message; /* id, severity, sentences, basis */
     enum rule_state state;
     size_t n_findings;
+    const char *reason; /* what could not be checked and why; NULL if nothing */
+};
+
+/* Which of a part's target rows holds for this dossier. */
+enum row_match { ROW_ONE, ROW_NONE, ROW_SEVERAL, ROW_TRAIT_MISSING, ROW_DATA_MISSING };
+
+/* Whether a value can be judged. What stands first is told, what follows from it is not. */
+enum value_fault {
+    VALUE_SOUND,
+    VALUE_MISSING,    /* C02, T01 */
+    VALUE_NOT_NUMBER, /* V04 */
+    VALUE_UNIT,       /* V01 */
+    VALUE_PARTS,      /* K03: numerator above denominator */
+    VALUE_RATIO,      /* V02: 0.95 for 95 % */
+    VALUE_RANGE,      /* V03 */
+    N_VALUE_FAULTS
+};
+
+/* Whether an indicator's archive is to be looked into at all; if not, one rule says why. */
+enum standing {
+    STANDING_OPEN,
+    STANDING_NOT_APPLICABLE,
+    STANDING_TRAIT_MISSING, /* A02, A06: whether it applies is not known */
+    STANDING_DISPUTED,      /* A05: 不适用 is claimed without a good reason */
+    STANDING_NO_ARCHIVE,    /* A03 */
 };
 
 /* One requirement of the matching target row, held against the data. */
 struct requirement_result {
-    const struct require *require;
+    const struct require *require; /* NULL for that of a local target */
+    const struct local_target *local; /* NULL for a national requirement */
     enum judgement judgement;
-    const char *reason; /* why undetermined or how it was met: "15 < 20" */
-    bool is_local;      /* of a local target */
+    const char *found;    /* "15", "2021年31、2022年31、2023年33" */
+    const char *expected; /* "≥20", "≥95.0（例环函〔2023〕12号）" */
+    const char *reason;   /* why undetermined; NULL when it is determined */
 };
 
 struct part_result {
@@ -40,6 +67,13 @@ struct part_result {
     struct decimal computed;      /* by the formula, at the claim's places */
     const char *computation;      /* 352÷365×100=96.44, for the report; NULL if none */
     const char *target_text;      /* as judged, with the assigned figure filled in */
+    enum row_match match;
+    const char *missing;          /* the trait or series that ROW_…_MISSING lacks */
+    enum value_fault fault;       /* of `now` */
+    bool has_value;
+    struct decimal value;         /* `now` in the catalogue's unit; only if VALUE_SOUND */
+    bool is_contradicted;         /* the computation disagrees with the value */
+    bool has_plan, has_data, has_evidence; /* the part's own triad */
     struct requirement_result *requirements;
     size_t n_requirements, requirements_capacity;
     enum judgement judgement;       /* against the national line */
@@ -54,12 +88,14 @@ struct indicator_result {
     enum property property;
     bool is_applicable;
     const char *not_applicable_reason;
+    enum standing standing;
     bool has_plan, has_data, has_evidence; /* the triad */
     const char *claimed;                   /* as written, "" if nothing */
     enum judgement judged;
     struct part_result *parts;
     size_t n_parts;
     const char *lead; /* name of the lead unit, NULL */
+    const char *reason; /* of the judgement, in words: "15，要求≥20"; NULL if nothing to say */
 };
 
 struct assessment {
@@ -84,6 +120,8 @@ const struct assessment *check_make(struct arena *arena, const struct dossier *d
 /* The rule of that id, NULL if there is none; all rules in order for manuals and tests. */
 const struct message *rule_find(const char *id);
 const struct message *rule_at(size_t number); /* NULL behind the last */
+/* The short Chinese name of a rule: 数据缺失. */
+const char *rule_title(const struct message *rule);
 const char *judgement_text(enum judgement judgement);  /* 达标 未达标 不适用 无法判定 */
 const char *rule_state_name(enum rule_state state);    /* "not-checkable" */
 

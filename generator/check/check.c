@@ -1,0 +1,60 @@
+/*
+ * The door: judge every indicator, run every rule, apply the waivers, count, and say whether the dossier is
+ * complete. A rule that broke leaves it incomplete, for what it would have found is not known.
+ */
+#include "check/check.h"
+
+#include "check/judge.h"
+#include "check/waive.h"
+
+static void count_add(struct assessment *assessment, const struct indicator_result *about)
+{
+    bool is_met = about->judged == JUDGED_MET;
+    if (about->indicator->is_local) {
+        assessment->n_local++;
+        return;
+    }
+    if (!about->is_applicable)
+        return;
+    assessment->n_applicable++;
+    assessment->n_met += is_met;
+    assessment->n_not_met += about->judged == JUDGED_NOT_MET;
+    assessment->n_undetermined += about->judged == JUDGED_UNDETERMINED;
+    assessment->n_binding += about->property == PROPERTY_BINDING;
+    assessment->n_binding_met += about->property == PROPERTY_BINDING && is_met;
+    assessment->n_reference += about->property == PROPERTY_REFERENCE;
+    assessment->n_reference_met += about->property == PROPERTY_REFERENCE && is_met;
+}
+
+static bool verdict_find(const struct assessment *assessment)
+{
+    for (size_t i = 0; i < assessment->n_rules; i++)
+        if (assessment->rules[i].state == RULE_FAILED)
+            return false;
+    return !findings_reach(assessment->findings, SEVERITY_ERROR);
+}
+
+const struct assessment *check_make(struct arena *arena, const struct dossier *dossier,
+                                    const struct catalogue *catalogue,
+                                    const struct evidence_facts *evidence,
+                                    struct findings *findings)
+{
+    size_t n_rules;
+    const struct rule *table = rules_get(&n_rules);
+    struct assessment *assessment = ARENA_NEW(arena, struct assessment);
+    struct check check = {arena, dossier, catalogue, evidence, findings, assessment};
+    assessment->dossier = dossier;
+    assessment->catalogue = catalogue;
+    assessment->evidence = evidence;
+    assessment->findings = findings;
+    indicators_judge(&check);
+    assessment->rules = ARENA_ARRAY(arena, struct rule_result, n_rules);
+    assessment->n_rules = n_rules;
+    rules_run(&check, table, n_rules, assessment->rules);
+    waivers_read(&check);
+    findings_sort(findings);
+    for (size_t i = 0; i < assessment->n_indicators; i++)
+        count_add(assessment, &assessment->indicators[i]);
+    assessment->is_complete = verdict_find(assessment);
+    return assessment;
+}

@@ -1,0 +1,78 @@
+/* Walking over citations and evidence attributes. */
+#include "check/cites.h"
+
+/* An evidence attribute may hold several ids: one pointer each. */
+static void pointer_add(struct check *check, struct pointers *list, struct pointer pointer)
+{
+    struct names ids = {0};
+    names_split(check->arena, pointer.evidence, &ids);
+    for (size_t i = 0; i < ids.n_items; i++) {
+        pointer.evidence = ids.items[i];
+        *LIST_ADD(check->arena, list->items, list->n_items, list->capacity) = pointer;
+    }
+}
+
+static void answers_add(struct check *check, struct pointers *list, const struct answer *answers,
+                        size_t n_answers)
+{
+    for (size_t i = 0; i < n_answers; i++)
+        for (size_t k = 0; k < answers[i].cites.n_items; k++) {
+            const struct cite *cite = &answers[i].cites.items[k];
+            pointer_add(check, list, (struct pointer){cite->evidence, NULL, cite, false, cite->at});
+        }
+}
+
+static const struct indicator_result *about_find(const struct check *check, const char *no)
+{
+    for (size_t i = 0; i < check->assessment->n_indicators; i++)
+        if (text_is(check->assessment->indicators[i].indicator->no, no))
+            return &check->assessment->indicators[i];
+    return NULL;
+}
+
+static void archive_add(struct check *check, struct pointers *list, const struct archive *archive)
+{
+    const struct indicator_result *about = about_find(check, archive->indicator);
+    for (size_t i = 0; i < archive->cites.n_items; i++) {
+        const struct cite *cite = &archive->cites.items[i];
+        pointer_add(check, list, (struct pointer){cite->evidence, about, cite, true, cite->at});
+    }
+    for (size_t i = 0; i < archive->assigned.n_items; i++)
+        pointer_add(check, list, (struct pointer){archive->assigned.items[i].evidence, about, NULL,
+                                                  true, archive->assigned.items[i].at});
+    for (size_t i = 0; i < archive->rectifications.n_items; i++)
+        pointer_add(check, list,
+                    (struct pointer){archive->rectifications.items[i].evidence, about, NULL, true,
+                                     archive->rectifications.items[i].at});
+}
+
+struct pointers pointers_read(struct check *check)
+{
+    const struct dossier *dossier = check->dossier;
+    struct pointers list = {0};
+    answers_add(check, &list, dossier->conditions.items, dossier->conditions.n_items);
+    answers_add(check, &list, dossier->vetoes.items, dossier->vetoes.n_items);
+    for (size_t i = 0; i < dossier->archives.n_items; i++)
+        archive_add(check, &list, &dossier->archives.items[i]);
+    for (size_t i = 0; i < dossier->results.n_items; i++) {
+        const struct result *result = &dossier->results.items[i];
+        for (size_t k = 0; k < result->cites.n_items; k++) {
+            const struct cite *cite = &result->cites.items[k];
+            pointer_add(check, &list, (struct pointer){cite->evidence,
+                                                       about_find(check, result->indicator), cite,
+                                                       false, cite->at});
+        }
+    }
+    for (size_t i = 0; i < dossier->plans.n_items; i++)
+        pointer_add(check, &list, (struct pointer){dossier->plans.items[i].evidence, NULL, NULL,
+                                                   false, dossier->plans.items[i].at});
+    return list;
+}
+
+const struct pointer *pointer_find(const struct pointers *pointers, const char *evidence)
+{
+    for (size_t i = 0; i < pointers->n_items; i++)
+        if (text_is(pointers->items[i].evidence, evidence))
+            return &pointers->items[i];
+    return NULL;
+}

@@ -1,0 +1,27 @@
+/*
+ * Inside the check room: every place of a dossier that points at an evidence item, in one walk.
+ */
+#ifndef CHECK_CITES_H
+#define CHECK_CITES_H
+
+#include "check/rule.h"
+
+struct pointer {
+    const char *evidence;                 /* the id it points at */
+    const struct indicator_result *about; /* NULL: not of an indicator */
+    const struct cite *cite;              /* NULL: an evidence attribute */
+    bool is_of_archive;
+    struct place at;
+};
+
+struct pointers {
+    struct pointer *items;
+    size_t n_items, capacity;
+};
+
+/* All of them, in the order of conditions, vetoes, results, archives, plans. */
+struct pointers pointers_read(struct check *check);
+/* The first that points at the item, NULL if nobody does. */
+const struct pointer *pointer_find(const struct pointers *pointers, const char *evidence);
+
+#endif

@@ -1,0 +1,31 @@
+/*
+ * Inside the check room: walking over the values of all open archives, for rules about single values.
+ */
+#ifndef CHECK_EACH_H
+#define CHECK_EACH_H
+
+#include "check/judge.h"
+
+/* One row of data of one part. */
+struct data_case {
+    const struct indicator_result *about;
+    const struct part_result *part;
+    struct view view;
+    const char *title; /* of the series or part, for sentences */
+};
+
+typedef void data_function(struct rule_run *run, const struct data_case *here);
+typedef void value_function(struct rule_run *run, const struct data_case *here,
+                            const struct year_value *value);
+
+/* Every row of data (own and series) of every part that is a number. */
+void data_each(struct rule_run *run, data_function *see);
+/* Every value of these rows that says something. */
+void values_each(struct rule_run *run, value_function *see);
+/* "优良天数比例2023年" */
+const char *value_title(struct rule_run *run, const struct data_case *here,
+                        const struct year_value *value);
+/* The unit whose data these are: the source, else the lead. */
+const char *data_unit(const struct rule_run *run, const struct data_case *here);
+
+#endif

@@ -1,0 +1,223 @@
+/*
+ * Rules of evidence: files that are there, can be read, are not the same twice, are cited, and are of the
+ * right years. A finding about a file goes to the lead unit of the indicator that cites it first.
+ */
+#include "check/cites.h"
+#include "check/judge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct indicator_result *citing(const struct pointers *pointers, const char *id)
+{
+    const struct pointer *pointer = pointer_find(pointers, id);
+    return pointer ? pointer->about : NULL;
+}
+
+static const char *jail_text(enum jail jail)
+{
+    return jail == JAIL_ABSOLUTE ? "文件路径是绝对路径"
+           : jail == JAIL_LEAVES ? "文件路径越出档案文件夹"
+                                 : "文件经链接越出档案文件夹";
+}
+
+static void file_verify(struct rule_run *run, const struct pointers *pointers,
+                        const struct evidence_item *item)
+{
+    struct arena *arena = run->check->arena;
+    const struct indicator_result *about = citing(pointers, item->id);
+    const struct evidence_fact *fact =
+        item->file ? evidence_fact_find(run->check->evidence, item->file) : NULL;
+    const char *subject =
+        arena_format(arena, "%s%s%s", item->id ? item->id : "", item->title ? " " : "",
+                     item->title ? item->title : "");
+    if (!item->file)
+        rule_post(run, about, item->at, subject, "没有写明文件", "档案文件夹内的文件");
+    else if (!fact)
+        rule_skip(run, "没有读到佐证文件的情况");
+    else if (fact->jail != JAIL_INSIDE)
+        rule_post(run, about, item->at, subject,
+                  arena_format(arena, "%s（%s）", jail_text(fact->jail), item->file),
+                  "档案文件夹内的文件");
+    else if (!fact->exists)
+        rule_post(run, about, item->at, subject,
+                  arena_format(arena, "文件不存在（%s）", item->file), "档案文件夹内的文件");
+    else
+        rule_pass(run);
+}
+
+bool rule_E01(struct rule_run *run)
+{
+    struct check *check = run->check;
+    struct pointers pointers = pointers_read(check);
+    for (size_t i = 0; i < pointers.n_items; i++) {
+        const struct pointer *pointer = &pointers.items[i];
+        if (evidence_find(check->dossier, pointer->evidence))
+            rule_pass(run);
+        else
+            rule_post(run, pointer->about, pointer->at, pointer->evidence, "编号没有登记",
+                      "已登记的编号");
+    }
+    if (!check->evidence) {
+        rule_skip(run, "没有读取佐证文件");
+        return true;
+    }
+    for (size_t i = 0; i < check->dossier->evidence.n_items; i++)
+        file_verify(run, &pointers, &check->dossier->evidence.items[i]);
+    return true;
+}
+
+/* What is wrong with a file that is there; NULL if nothing. */
+static const char *damage_text(const struct evidence_fact *fact)
+{
+    if (!fact->is_readable)
+        return "无法读取";
+    if (fact->size == 0)
+        return "是空文件（0字节）";
+    if (fact->kind == FILE_OFFICE)
+        return "是可编辑的办公文档";
+    return fact->kind == FILE_UNKNOWN ? "不是认识的类型" : NULL;
+}
+
+bool rule_E02(struct rule_run *run)
+{
+    struct check *check = run->check;
+    struct pointers pointers = pointers_read(check);
+    for (size_t i = 0; i < check->dossier->evidence.n_items; i++) {
+        const struct evidence_item *item = &check->dossier->evidence.items[i];
+        const struct evidence_fact *fact =
+            check->evidence && item->file ? evidence_fact_find(check->evidence, item->file) : NULL;
+        if (!fact || !fact->exists || fact->jail != JAIL_INSIDE) {
+            rule_skip(run, "部分佐证没有可以读取的文件");
+            continue;
+        }
+        const char *damage = damage_text(fact);
+        if (damage)
+            rule_post(run, citing(&pointers, item->id), item->at,
+                      arena_format(check->arena, "%s %s", item->id, item->file), damage,
+                      "PDF、JPEG、PNG、TIFF或OFD");
+        else
+            rule_pass(run);
+    }
+    return true;
+}
+
+struct printed { /* an item and the digest of its file */
+    const struct evidence_item *item;
+    const char *sha256;
+    size_t order;
+};
+
+static int printed_compare(const void *a, const void *b)
+{
+    const struct printed *x = a, *y = b;
+    int order = strcmp(x->sha256, y->sha256);
+    return order ? order : (x->order > y->order) - (x->order < y->order);
+}
+
+bool rule_E03(struct rule_run *run)
+{
+    struct check *check = run->check;
+    struct pointers pointers = pointers_read(check);
+    const struct dossier *dossier = check->dossier;
+    struct printed *list = ARENA_ARRAY(check->arena, struct printed, dossier->evidence.n_items + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < dossier->evidence.n_items; i++) {
+        const struct evidence_item *item = &dossier->evidence.items[i];
+        const struct evidence_fact *fact =
+            check->evidence && item->file ? evidence_fact_find(check->evidence, item->file) : NULL;
+        if (fact && fact->sha256[0] && fact->size > 0)
+            list[n++] = (struct printed){item, fact->sha256, i};
+        else
+            rule_skip(run, "部分佐证没有可以读取的文件");
+    }
+    qsort(list, n, sizeof *list, printed_compare);
+    for (size_t i = 0; i < n; i++) {
+        size_t first = i;
+        while (first > 0 && strcmp(list[first - 1].sha256, list[i].sha256) == 0)
+            first--;
+        if (first == i)
+            rule_pass(run);
+        else
+            rule_post(run, citing(&pointers, list[i].item->id), list[i].item->at,
+                      list[i].item->id, list[first].item->id, "一份文件只登记一次");
+    }
+    return true;
+}
+
+bool rule_E05(struct rule_run *run)
+{
+    struct check *check = run->check;
+    struct pointers pointers = pointers_read(check);
+    const struct dossier *dossier = check->dossier;
+    for (size_t i = 0; i < dossier->evidence.n_items; i++) {
+        const struct evidence_item *item = &dossier->evidence.items[i];
+        if (pointer_find(&pointers, item->id))
+            rule_pass(run);
+        else
+            rule_post(run, NULL, item->at, arena_format(check->arena, "佐证%s", item->id),
+                      "没有被任何一处引用", "在所证明的地方引用");
+    }
+    for (size_t i = 0; check->evidence && i < check->evidence->n_orphans; i++)
+        rule_post(run, NULL, dossier->at,
+                  arena_format(check->arena, "文件%s", check->evidence->orphans[i]),
+                  "没有登记", "登记并引用");
+    if (!check->evidence)
+        rule_skip(run, "没有读取佐证文件夹");
+    return true;
+}
+
+static bool covers(const struct evidence_item *item, int year)
+{
+    return item->covers_from <= year && year <= item->covers_to;
+}
+
+/* Does another citation of the same part lead to an item of the reporting year? */
+static bool has_better(const struct check *check, const struct archive *archive,
+                       const struct cite *cite)
+{
+    for (size_t i = 0; i < archive->cites.n_items; i++) {
+        const struct cite *each = &archive->cites.items[i];
+        const struct evidence_item *item =
+            each->evidence ? evidence_find(check->dossier, each->evidence) : NULL;
+        if (item && item->covers_from && covers(item, check->dossier->year) &&
+            (!each->part || !cite->part || text_is(each->part, cite->part)))
+            return true;
+    }
+    return false;
+}
+
+/*
+ * A citation that names a year must lead to an item of that year. One that names none may be of another time
+ * (the minutes of a meeting two years ago) as long as something of the reporting year stands beside it.
+ */
+static void period_verify(struct rule_run *run, const struct indicator_result *about,
+                          const struct cite *cite)
+{
+    const struct check *check = run->check;
+    const struct evidence_item *item =
+        cite->evidence ? evidence_find(check->dossier, cite->evidence) : NULL;
+    int year = cite->year ? atoi(cite->year) : check->dossier->year;
+    if (!item)
+        return;
+    if (!item->covers_from) {
+        rule_skip(run, "部分佐证没有写明所反映的年份");
+        return;
+    }
+    if (covers(item, year) || (!cite->year && has_better(check, about->archive, cite)))
+        rule_pass(run);
+    else
+        rule_post(run, about, item->at,
+                  arena_format(check->arena, "%s%s%s", item->id, item->title ? " " : "",
+                               item->title ? item->title : ""),
+                  arena_format(check->arena, "%s年", item->covers),
+                  arena_format(check->arena, "%d年", year));
+}
+
+bool rule_E06(struct rule_run *run)
+{
+    FOR_EACH_OPEN(run, about)
+        for (size_t i = 0; i < about->archive->cites.n_items; i++)
+            period_verify(run, about, &about->archive->cites.items[i]);
+    return true;
+}

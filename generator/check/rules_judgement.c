@@ -1,0 +1,260 @@
+/*
+ * The claim against the judgement. Of J01, J02, J03 at most one speaks of an indicator, and none where the
+ * rule that found the cause (T02 to T04, V08) has spoken: the claim is wrong because of that.
+ */
+#include "check/judge.h"
+
+static bool claims_met(const struct indicator_result *about)
+{
+    return text_is(about->claimed, "达标");
+}
+
+/* The strict limit a requirement sets, if it sets one. */
+static bool strict_limit_find(const struct check *check, const struct indicator_result *about,
+                              const struct part_result *part,
+                              const struct requirement_result *each, struct decimal *limit)
+{
+    const struct assigned_target *assigned;
+    enum operator op = each->require ? each->require->op : OP_NONE;
+    if (op == OP_SUPERIOR) {
+        assigned = assigned_find(check, about->archive, part->part);
+        op = assigned && assigned->value.is_number ? operator_read(assigned->op) : OP_NONE;
+        if (op == OP_MORE || op == OP_LESS)
+            *limit = assigned->value.value;
+    } else if (op == OP_MORE || op == OP_LESS) {
+        *limit = each->require->value;
+    }
+    return op == OP_MORE || op == OP_LESS;
+}
+
+static bool is_at_strict_limit(const struct check *check, const struct indicator_result *about,
+                               const struct part_result *part,
+                               const struct requirement_result *each)
+{
+    struct decimal limit;
+    return each->judgement == JUDGED_NOT_MET && part->has_value &&
+           strict_limit_find(check, about, part, each, &limit) &&
+           decimal_compare(part->value, limit) == 0;
+}
+
+/* Has a rule that names the cause spoken of the failing requirement? */
+static bool is_cause_told(const struct check *check, const struct indicator_result *about)
+{
+    for (size_t p = 0; p < about->n_parts; p++)
+        for (size_t i = 0; i < about->parts[p].n_requirements; i++) {
+            const struct part_result *part = &about->parts[p];
+            const struct requirement_result *each = &part->requirements[i];
+            if (!each->require || each->judgement != JUDGED_NOT_MET)
+                continue;
+            if (each->require->op == OP_TREND || each->require->op == OP_STATUS ||
+                is_at_strict_limit(check, about, part, each))
+                return true;
+        }
+    return false;
+}
+
+bool rule_J01(struct rule_run *run)
+{
+    FOR_EACH_OPEN(run, about) {
+        bool is_claim = claims_met(about) || text_is(about->claimed, "未达标");
+        bool is_failed_claim = about->judged == JUDGED_NOT_MET && claims_met(about);
+        if (!is_claim)
+            continue;
+        if (about->judged == JUDGED_UNDETERMINED)
+            rule_skip(run, "部分指标按现有数据无法判定");
+        else if (text_is(about->claimed, judgement_text(about->judged)))
+            rule_pass(run);
+        else if (!is_failed_claim || (about->n_parts == 1 && !is_cause_told(run->check, about)))
+            rule_post(run, about, about->result->at, about->indicator->name, about->claimed,
+                      about->reason ? arena_format(run->check->arena, "%s（%s）",
+                                                   judgement_text(about->judged), about->reason)
+                                    : judgement_text(about->judged));
+    }
+    return true;
+}
+
+bool rule_J02(struct rule_run *run)
+{
+    FOR_EACH_OPEN(run, about)
+        for (size_t p = 0; p < about->n_parts; p++) {
+            const struct part_result *part = &about->parts[p];
+            struct decimal limit;
+            for (size_t i = 0; i < part->n_requirements; i++) {
+                const struct requirement_result *each = &part->requirements[i];
+                if (!strict_limit_find(run->check, about, part, each, &limit))
+                    continue;
+                if (each->judgement == JUDGED_UNDETERMINED)
+                    rule_skip(run, "缺少可以比较的数值");
+                else if (claims_met(about) && is_at_strict_limit(run->check, about, part, each))
+                    rule_post(run, about, part->now->at, part_title(about, part->part),
+                              each->found, each->expected);
+                else
+                    rule_pass(run);
+            }
+        }
+    return true;
+}
+
+/* The parts that fail, as 节能家电市场占有率为48（要求≥50）. */
+static const char *failing_parts(const struct check *check, const struct indicator_result *about)
+{
+    const char *text = "";
+    for (size_t p = 0; p < about->n_parts; p++)
+        for (size_t i = 0; i < about->parts[p].n_requirements; i++) {
+            const struct requirement_result *each = &about->parts[p].requirements[i];
+            if (each->require && each->judgement == JUDGED_NOT_MET)
+                text = arena_format(check->arena, "%s%s%s为%s（要求%s）", text, *text ? "；" : "",
+                                    part_title(about, about->parts[p].part),
+                                    each->found ? each->found : "空", each->expected);
+        }
+    return text;
+}
+
+bool rule_J03(struct rule_run *run)
+{
+    FOR_EACH_OPEN(run, about) {
+        if (about->n_parts < 2 || !claims_met(about))
+            continue;
+        if (about->judged == JUDGED_MET)
+            rule_pass(run);
+        else if (about->judged == JUDGED_UNDETERMINED)
+            rule_skip(run, "部分分项按现有数据无法判定");
+        else if (!is_cause_told(run->check, about))
+            rule_post(run, about, about->result->at, about->indicator->name,
+                      failing_parts(run->check, about), "全部分项达标");
+    }
+    return true;
+}
+
+/* What of the assigned figure a part lacks; NULL if nothing, or if V04 says that it is no number. */
+static const char *assigned_lacks(const struct check *check, const struct indicator_result *about,
+                                  const struct part_result *part)
+{
+    const struct assigned_target *assigned =
+        assigned_find(check, about->archive, part->part);
+    if (!assigned)
+        return "没有数值";
+    if (!assigned->value.text)
+        return "没有数值";
+    if (!assigned->document)
+        return "没有下达文件";
+    return assigned->issuer ? NULL : "没有下达机关";
+}
+
+static bool is_superior(const struct part_result *part)
+{
+    for (size_t i = 0; i < part->n_requirements; i++)
+        if (part->requirements[i].require && part->requirements[i].require->op == OP_SUPERIOR)
+            return true;
+    return false;
+}
+
+bool rule_J04(struct rule_run *run)
+{
+    struct arena *arena = run->check->arena;
+    FOR_EACH_OPEN(run, about) {
+        const char *parts = NULL, *found = NULL;
+        for (size_t p = 0; p < about->n_parts; p++) {
+            const struct part_result *part = &about->parts[p];
+            const char *lacks = is_superior(part) ? assigned_lacks(run->check, about, part) : NULL;
+            if (!is_superior(part))
+                continue;
+            if (!lacks)
+                rule_pass(run);
+            else
+                parts = parts ? arena_format(arena, "%s、%s", parts, part_title(about, part->part))
+                              : part_title(about, part->part);
+            found = found ? found : lacks;
+        }
+        if (parts)
+            rule_post(run, about, about->archive->at, parts, found,
+                      arena_format(arena, "%d年目标的数值、文件和下达机关",
+                                   run->check->dossier->year));
+    }
+    return true;
+}
+
+/* Why the assigned figure is not proved by the superior itself; NULL if it is. */
+static const char *proof_lacks(const struct check *check, const struct assigned_target *assigned)
+{
+    const struct dossier *dossier = check->dossier;
+    const struct evidence_item *item =
+        assigned->evidence ? evidence_find(dossier, assigned->evidence) : NULL;
+    if (!assigned->evidence)
+        return "没有附佐证";
+    if (item && item->issuer && unit_find_named(dossier, item->issuer))
+        return arena_format(check->arena, "只有本地单位（%s）出具的材料", item->issuer);
+    return NULL;
+}
+
+bool rule_J05(struct rule_run *run)
+{
+    FOR_EACH_OPEN(run, about)
+        for (size_t p = 0; p < about->n_parts; p++) {
+            const struct part_result *part = &about->parts[p];
+            const struct assigned_target *assigned =
+                assigned_find(run->check, about->archive, part->part);
+            if (!is_superior(part) || !assigned || assigned_lacks(run->check, about, part))
+                continue;
+            const char *lacks = proof_lacks(run->check, assigned);
+            if (lacks)
+                rule_post(run, about, assigned->at, part_title(about, part->part), lacks,
+                          "上级机关出具的下达或考核文件");
+            else
+                rule_pass(run);
+        }
+    return true;
+}
+
+/* What the failing requirements found and asked, joined when there are several. */
+static void failure_join(const struct check *check, const struct indicator_result *about,
+                         const char **found, const char **expected, struct place *at)
+{
+    for (size_t p = 0; p < about->n_parts; p++)
+        for (size_t i = 0; i < about->parts[p].n_requirements; i++) {
+            const struct part_result *part = &about->parts[p];
+            const struct requirement_result *each = &part->requirements[i];
+            const char *name = part->part->name ? part->part->name : "";
+            if (!each->require || each->judgement != JUDGED_NOT_MET)
+                continue;
+            const char *one = arena_format(check->arena, "%s%s", name,
+                                           each->found ? each->found : "未填");
+            const char *want = arena_format(check->arena, "%s%s", name, each->expected);
+            *at = *found || !part->now ? *at : part->now->at;
+            *found = *found ? arena_format(check->arena, "%s；%s", *found, one) : one;
+            *expected = *expected ? arena_format(check->arena, "%s；%s", *expected, want) : want;
+        }
+}
+
+bool rule_J06(struct rule_run *run)
+{
+    FOR_EACH_OPEN(run, about) {
+        const char *found = NULL, *expected = NULL;
+        struct place at = {0};
+        if (about->property != PROPERTY_BINDING)
+            continue;
+        if (about->judged == JUDGED_UNDETERMINED) {
+            rule_skip(run, "部分约束性指标按现有数据无法判定");
+        } else if (about->judged == JUDGED_MET) {
+            rule_pass(run);
+        } else {
+            failure_join(run->check, about, &found, &expected, &at);
+            rule_post(run, about, at, about->indicator->name, found, expected);
+        }
+    }
+    return true;
+}
+
+bool rule_J09(struct rule_run *run)
+{
+    FOR_EACH_OPEN(run, about) {
+        if (!about->has_data)
+            continue;
+        if (*about->claimed)
+            rule_pass(run);
+        else
+            rule_post(run, about, about->result ? about->result->at : about->archive->at,
+                      about->indicator->name, NULL, "达标、未达标或不适用");
+    }
+    return true;
+}

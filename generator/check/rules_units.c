@@ -1,0 +1,111 @@
+/*
+ * Who answers for what, and what is done about what is not met.
+ */
+#include "check/rule.h"
+
+bool rule_R01(struct rule_run *run)
+{
+    FOR_EACH_OPEN(run, about) {
+        if (about->archive->leads.n_items > 0)
+            rule_pass(run);
+        else
+            rule_post(run, about, about->archive->at, about->indicator->name, NULL, "牵头单位");
+    }
+    return true;
+}
+
+static void unit_verify(struct rule_run *run, const struct indicator_result *about,
+                        struct place at, const char *where, const char *name)
+{
+    if (!name)
+        return;
+    if (unit_find_named(run->check->dossier, name))
+        rule_pass(run);
+    else
+        rule_post(run, about, at, where, name, "与名册一致");
+}
+
+static void units_verify(struct rule_run *run, const struct indicator_result *about,
+                         struct place at, const char *where, const struct names *names)
+{
+    for (size_t i = 0; i < names->n_items; i++)
+        unit_verify(run, about, at, where, names->items[i]);
+}
+
+static void archive_verify(struct rule_run *run, const struct indicator_result *about)
+{
+    const struct archive *archive = about->archive;
+    units_verify(run, about, archive->at, "牵头单位", &archive->leads);
+    units_verify(run, about, archive->at, "配合单位", &archive->supports);
+    for (size_t i = 0; i < archive->data.n_items; i++)
+        unit_verify(run, about, archive->data.items[i].at, "数据来源",
+                    archive->data.items[i].source);
+    for (size_t i = 0; i < archive->rectifications.n_items; i++) {
+        struct names units = {0};
+        const char *text = archive->rectifications.items[i].unit;
+        names_split(run->check->arena, text, &units);
+        units_verify(run, about, archive->rectifications.items[i].at, "整改责任单位", &units);
+    }
+}
+
+bool rule_R03(struct rule_run *run)
+{
+    const struct dossier *dossier = run->check->dossier;
+    FOR_EACH_OPEN(run, about)
+        archive_verify(run, about);
+    unit_verify(run, NULL, dossier->at, "自查单位", dossier->self_check_by);
+    for (size_t i = 0; i < dossier->figures.n_items; i++)
+        unit_verify(run, NULL, dossier->figures.items[i].at, "基本情况的数据来源",
+                    dossier->figures.items[i].source);
+    for (size_t i = 0; i < dossier->projects.n_items; i++) {
+        struct names units = {0};
+        names_split(run->check->arena, dossier->projects.items[i].unit, &units);
+        units_verify(run, NULL, dossier->projects.items[i].at, "项目责任单位", &units);
+    }
+    return true;
+}
+
+bool rule_P01(struct rule_run *run)
+{
+    FOR_EACH_OPEN(run, about) {
+        bool admits = text_is(about->claimed, "未达标");
+        bool is_failing = admits || about->judged == JUDGED_NOT_MET;
+        if (!is_failing || text_is(about->claimed, "达标"))
+            continue;
+        if (about->archive->rectifications.n_items > 0)
+            rule_pass(run);
+        else
+            rule_post(run, about, about->archive->at, about->indicator->name,
+                      about->reason && about->judged == JUDGED_NOT_MET ? about->reason
+                                                                       : "自查未达标",
+                      "措施、单位和时限");
+    }
+    return true;
+}
+
+bool rule_P02(struct rule_run *run)
+{
+    FOR_EACH_OPEN(run, about)
+        for (size_t i = 0; i < about->archive->rectifications.n_items; i++) {
+            const struct rectification *each = &about->archive->rectifications.items[i];
+            if (each->due.year)
+                rule_pass(run);
+            else
+                rule_post(run, about, each->at, about->indicator->name, each->due_text,
+                          "一个日期");
+        }
+    return true;
+}
+
+bool rule_P03(struct rule_run *run)
+{
+    FOR_EACH_OPEN(run, about)
+        for (size_t i = 0; i < about->archive->rectifications.n_items; i++) {
+            const struct rectification *each = &about->archive->rectifications.items[i];
+            if (each->unit)
+                rule_pass(run);
+            else
+                rule_post(run, about, each->at, about->indicator->name, NULL, "责任单位");
+        }
+    return true;
+}

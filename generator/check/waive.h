@@ -1,0 +1,13 @@
+/* Inside the check room: waivers. */
+#ifndef CHECK_WAIVE_H
+#define CHECK_WAIVE_H
+
+#include "check/rule.h"
+
+/*
+ * Marks the findings that a waiver names (rule, and indicator and subject where it gives them) as waived. A
+ * waiver that is void, expired on the dossier's date, or meets nothing is itself a finding.
+ */
+void waivers_read(struct check *check);
+
+#endif
