@@ -1,8 +1,9 @@
 /*
- * Making and setting the contents. Leaders are dots on a grid that hangs from the folio column, so that
- * they stand below one another from line to line whatever the titles' lengths are.
+ * Making and setting the contents. Leaders are dots on a grid that hangs from the folio column,
+ * so that they stand below one another from line to line whatever the titles' lengths are.
  */
 #include "layout/contents.h"
+#include "layout/galley_words.h"
 
 enum {
     DOT_STEP = 500, /* thousandths of an em from dot to dot */

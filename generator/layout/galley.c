@@ -1,7 +1,8 @@
 /*
- * The walk. Blocks come in document order; each kind has one function that adds its pieces. What stands
- * between two pieces (glue, a keep, a new page, an open block that must stay together) is noted in the
- * galley by whoever knows of it and settled by piece_add, so blocks need not know their neighbours.
+ * The walk. Blocks come in document order; each kind has one function that adds its pieces. What
+ * stands between two pieces (glue, a keep, a new page, an open block that must stay together) is
+ * noted in the galley by whoever knows of it and settled by piece_add, so blocks need not know
+ * their neighbours.
  */
 #include "layout/galley.h"
 

@@ -1,9 +1,10 @@
 /*
- * The galley: the whole document as one column of pieces, waiting to be cut into pages. A piece is
- * geometry that no page break may enter and whose height is known: a line, the head of a table, a table
- * row, a chart with its caption, an entry of the contents. Above a piece stands glue (`space`, dropped at
- * the head of a page) and a penalty, which says how bad a page break would be there. All keeps of the
- * stylesheet end up as penalties; whoever cuts pages knows nothing else about the document.
+ * The galley: the whole document as one column of pieces, waiting to be cut into pages. A piece
+ * is geometry that no page break may enter and whose height is known: a line, the head of a
+ * table, a table row, a chart with its caption, an entry of the contents. Above a piece stands
+ * glue (`space`, dropped at the head of a page) and a penalty, which says how bad a page break
+ * would be there. All keeps of the stylesheet end up as penalties; whoever cuts pages knows
+ * nothing else about the document.
  */
 #ifndef LAYOUT_GALLEY_H
 #define LAYOUT_GALLEY_H
@@ -98,7 +99,7 @@ struct galley {
     const char *mark; /* of the list item whose first paragraph is due */
 };
 
-/* Walks the document and fills pieces and anchors anew; owners and memos are made in the first pass. */
+/* Walks the document, fills pieces and anchors; owners and memos are made in the first pass. */
 void galley_make(struct galley *galley);
 
 /* Adds a piece below the last one; everything due above it (glue, keeps, a new page) is settled. */
@@ -115,18 +116,8 @@ const struct lines *lines_get(struct galley *galley, const struct runs *runs,
                               const struct style *style, length width, const char *mark);
 /* The memo asked for next; made is NULL while there is none. */
 struct memo *memo_get(struct galley *galley);
-bool runs_have_folio(const struct runs *runs);
 /* Glue of at least `space` above the next piece: of two spaces that meet the larger counts. */
 void space_add(struct galley *galley, length space);
-
-/* The style of that name, else of the next name, else "p", else the first. Never NULL. */
-const struct style *style_need(const struct setting *setting, const char *name,
-                               const char *otherwise);
-/* One line of plain text in `style`, set from its left edge without indent. */
-const struct lines *text_measure(const struct setting *setting, const struct style *style,
-                                 const char *text);
-/* The text of runs without their looks. */
-const char *title_make(const struct setting *setting, const struct runs *runs);
 
 /* Block kinds that have files of their own. */
 void paragraph_add(struct galley *galley, const struct block *block);

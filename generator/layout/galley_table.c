@@ -1,7 +1,8 @@
 /*
- * A table into pieces: caption, unit, head rows, body rows, notes. Caption, unit and head are bound to the
- * first row, notes to the last. The owners mirror the table: Table with Caption, THead and TBody, rows of
- * TH and TD; they are made in the first pass and counted past in later ones.
+ * A table into pieces: caption, unit, head rows, body rows, notes. Caption, unit and head are
+ * bound to the first row, notes to the last. The owners mirror the table: Table with Caption,
+ * THead and TBody, rows of TH and TD; they are made in the first pass and counted past in later
+ * ones.
  */
 #include "layout/galley.h"
 #include "layout/table.h"

@@ -1,17 +1,21 @@
 /*
- * What stands outside the type area: the running head over a thin rule, the marks, the folio. On mirrored
- * pages the chapter stands at the outer edge and the fixed text at the binding; elsewhere left and right.
- * Marks (示例, 内部校验稿) stand boxed in the middle of the head line, like the secrecy stamp of
- * an official paper, also on pages that have no running head. Text too long for its place is set smaller
- * and at last shortened: the full text stands in the chapter itself.
+ * What stands outside the type area: the running head over a thin rule, the marks, the folio. On
+ * mirrored pages the chapter stands at the outer edge and the fixed text at the binding;
+ * elsewhere left and right. Marks (示例, 内部校验稿) stand boxed in the middle of the head line,
+ * like the secrecy stamp of an official paper, also on pages that have no running head. Text too
+ * long for its place is set smaller and at last shortened: the full text stands in the chapter
+ * itself.
  */
 #include "layout/pages.h"
 
 #include <string.h>
 
+#include "layout/galley_words.h"
+
 enum {
     GAP = 1000,       /* least blank between texts of the head line, thousandths of an em */
     SMALLEST = 750,   /* of its style's size */
+    MARK_SIZE = 1167, /* of the head line's: 五号 beside 小五 */
     MARK_PAD = 500,   /* left and right in the box */
     MARK_RISE = 1130, /* top of the box above the base line */
     MARK_DROP = 370,
@@ -45,8 +49,11 @@ struct heads *heads_new(const struct setting *setting, const struct document *do
     heads->setting = setting;
     heads->document = document;
     heads->mark_style = own != NULL ? *own : *style_need(setting, "head", "p");
-    if (own == NULL)
-        heads->mark_style.role = ROLE_HEI;
+    if (own == NULL) { /* blacker and larger than the head line it stands in */
+        heads->mark_style.role = ROLE_HEI_BOLD;
+        heads->mark_style.size = length_scale(heads->mark_style.size, MARK_SIZE);
+        heads->mark_style.grey = 0;
+    }
     for (size_t i = 0; i < document->n_marks; i++)
         heads->mark = heads->mark == NULL
                           ? document->marks[i]

@@ -1,7 +1,7 @@
 /*
- * The whole of layout as a loop: measure into the galley, cut into pages, number them; again while a
- * folio quoted in the text is not the one its page has got. Whatever holds no folio is measured in the
- * first pass only. Then the pages are placed, once.
+ * The whole of layout as a loop: measure into the galley, cut into pages, number them; again
+ * while a folio quoted in the text is not the one its page has got. Whatever holds no folio is
+ * measured in the first pass only. Then the pages are placed, once.
  */
 #include "layout/layout.h"
 

@@ -1,6 +1,7 @@
 /*
- * layout: a document becomes pages. Paragraphs are cut into lines, tables into rows, both become pieces
- * with glue and penalties in a galley, and the galley is cut into pages; folios settle by repetition.
+ * layout: a document becomes pages. Paragraphs are cut into lines, tables into rows, both become
+ * pieces with glue and penalties in a galley, and the galley is cut into pages; folios settle by
+ * repetition.
  */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H
@@ -17,8 +18,8 @@ struct layout_facts {
 };
 
 /*
- * Sets `document` (verified) with `metrics`. The pages live in `arena`. NULL after findings. Missing
- * glyphs are findings with the character, its code point and its block.
+ * Sets `document` (verified) with `metrics`. The pages live in `arena`. NULL after findings.
+ * Missing glyphs are findings with the character, its code point and its block.
  */
 struct page_set *layout_make(struct arena *arena, const struct document *document,
                              const struct metrics *metrics, struct findings *findings,

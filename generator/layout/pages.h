@@ -1,7 +1,7 @@
 /*
- * From galley to pages. Cutting only decides: which pieces stand on which page, where a row is broken,
- * what number the page has. That is cheap and may be repeated until the folios in the text agree with
- * the pages; placing makes the geometry and is done once.
+ * From galley to pages. Cutting only decides: which pieces stand on which page, where a row is
+ * broken, what number the page has. That is cheap and may be repeated until the folios in the
+ * text agree with the pages; placing makes the geometry and is done once.
  */
 #ifndef LAYOUT_PAGES_H
 #define LAYOUT_PAGES_H
@@ -61,7 +61,8 @@ struct heads;
 struct heads *heads_new(const struct setting *setting, const struct document *document);
 void heads_place(struct heads *heads, const struct page_cut *cut, uint32_t number,
                  const char *chapter, struct frame *frame);
-/* Left edge of the type area on that page (counted from 1): inner and outer margins change sides. */
+/* Left edge of the type area on that page (counted from 1): inner and outer margins change
+ * sides. */
 length master_left(const struct page_master *master, uint32_t number);
 
 #endif

@@ -1,11 +1,11 @@
 /*
  * Cutting. A page takes pieces while they fit. Then every break above one of them is weighed: its
- * penalty, and the square of the share of the page that would stay empty; the cheapest wins, the lower
- * one of two alike. So a bound heading moves to the next page, but a table whose every break is a bad
- * one does not leave whole pages blank.
+ * penalty, and the square of the share of the page that would stay empty; the cheapest wins, the
+ * lower one of two alike. So a bound heading moves to the next page, but a table whose every
+ * break is a bad one does not leave whole pages blank.
  *
- * A page that begins within a table owes the table its head first, and its first rows may differ in
- * height from what they measured (struct resume).
+ * A page that begins within a table owes the table its head first, and its first rows may differ
+ * in height from what they measured (struct resume).
  */
 #include "layout/pages.h"
 
@@ -178,8 +178,8 @@ static void page_add(struct cutter *cutter, size_t first, const struct resume *r
 }
 
 /*
- * Where folios begin again at 1 on mirrored pages, page 1 must be a right-hand page: the sheet before it
- * keeps its back blank.
+ * Where folios begin again at 1 on mirrored pages, page 1 must be a right-hand page: the sheet
+ * before it keeps its back blank.
  */
 static void blank_add(struct cutter *cutter, size_t first, bool *is_used)
 {

@@ -1,7 +1,7 @@
 /*
- * Numbers of pages and of anchors. Pages count on from one master to the next; a master may begin again
- * at 1 where it first takes over, and may count in Roman numerals. Blank pages and pages whose master
- * prints no folio are counted.
+ * Numbers of pages and of anchors. Pages count on from one master to the next; a master may begin
+ * again at 1 where it first takes over, and may count in Roman numerals. Blank pages and pages
+ * whose master prints no folio are counted.
  */
 #include "layout/pages.h"
 

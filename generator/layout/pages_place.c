@@ -1,6 +1,7 @@
 /*
- * Placing: each page gets its head and foot and its pieces, from the top of the type area down. Anchors
- * and headings are in the order of the pieces, so both are met on the way and need not be looked for.
+ * Placing: each page gets its head and foot and its pieces, from the top of the type area down.
+ * Anchors and headings are in the order of the pieces, so both are met on the way and need not be
+ * looked for.
  */
 #include "layout/pages.h"
 
@@ -190,7 +191,8 @@ static const char *page_chapter(struct placer *placer)
     return first != NULL ? first : placer->chapter;
 }
 
-/* Items the page will hold, roughly: a line is a text or three, a row a text and a rule for every cell. */
+/* Items the page will hold, roughly: a line is a text or three, a row a text and a rule for
+ * every cell. */
 static size_t page_guess(const struct placer *placer)
 {
     const struct piece *pieces = placer->galley->pieces;

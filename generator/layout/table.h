@@ -1,9 +1,10 @@
 /*
- * Tables. The grid is solved once (which cell covers which place), then the column widths, then every
- * cell is cut to its width once; after that a row has a height and the table is pieces like anything
- * else. A page break may come between any two rows: a cell that spans the break is a flow, whose lines
- * that did not fit above are set below it, or all of them again where the cell repeats. Rows alone are
- * higher than a page only in odd tables; such a row is broken by turning all of its cells into flows.
+ * Tables. The grid is solved once (which cell covers which place), then the column widths, then
+ * every cell is cut to its width once; after that a row has a height and the table is pieces like
+ * anything else. A page break may come between any two rows: a cell that spans the break is a
+ * flow, whose lines that did not fit above are set below it, or all of them again where the cell
+ * repeats. Rows alone are higher than a page only in odd tables; such a row is broken by turning
+ * all of its cells into flows.
  */
 #ifndef LAYOUT_TABLE_H
 #define LAYOUT_TABLE_H
@@ -40,7 +41,8 @@ struct set_row {
     uint32_t first_cell;
 };
 
-/* The head or the body. slots[row * n_columns + column]: number of the cell that covers the place. */
+/* The head or the body. slots[row * n_columns + column]: number of the cell that covers the
+ * place. */
 struct grid {
     const struct row *source;
     size_t n_rows, n_columns, n_cells;
@@ -49,17 +51,7 @@ struct grid {
     uint32_t *slots;
 };
 
-/* A style of the sheet with another alignment. */
-struct variant {
-    const struct style *base;
-    enum align align;
-    struct style *style;
-};
-
-struct variants {
-    struct variant *items;
-    size_t n_items, capacity;
-};
+struct variants;
 
 struct table_set {
     const struct table *table;
@@ -105,23 +97,12 @@ struct part {
     const struct resume *resume; /* NULL: begins here with rows none of which has begun */
 };
 
-/* table_measure.c, table_grid.c, table_columns.c, table_decimal.c */
+/* table_measure.c */
 struct table_set *table_measure(const struct setting *setting, const struct table *table,
                                 length width);
 /* Cuts the cells that hold folios again, at the widths the table has. */
 void table_measure_again(const struct setting *setting, struct table_set *set);
-void grid_make(struct arena *arena, struct grid *grid, const struct row *rows, size_t n_rows,
-               size_t n_columns);
 length grid_height(const struct grid *grid);
-/* Column edges for a table `width` wide, from its cells' extents and the widths given. */
-void columns_measure(const struct setting *setting, struct table_set *set);
-/* Sets the shifts of the numbers in decimal columns. */
-void decimals_place(struct table_set *set);
-/* The look of a cell: its style's, aligned as its column says; decimal is centred for now. */
-const struct style *cell_style(const struct setting *setting, const struct table_set *set,
-                               const struct set_cell *cell);
-enum align cell_align(const struct setting *setting, const struct table_set *set,
-                      const struct set_cell *cell);
 
 /* table_break.c: heights on a page, and what a page break does. */
 int table_penalty(const struct table_set *set, size_t row);
@@ -130,14 +111,6 @@ length row_height(const struct table_set *set, const struct resume *resume, size
 length row_least(const struct table_set *set, size_t row);
 /* How the table goes on after `part`; NULL if nothing has to be remembered. */
 const struct resume *resume_make(const struct table_set *set, const struct part *part);
-const struct flow *flow_find(const struct resume *resume, size_t cell);
-/* Lines of the whole cell; lines from `first` on that are set on the page of `part`. */
-uint32_t cell_lines(const struct set_cell *cell);
-uint32_t part_fit(const struct table_set *set, const struct part *part, const struct set_cell *cell,
-                  uint32_t first);
-length cell_height(const struct set_cell *cell, uint32_t first);
-/* Height of the cell's rows that stand on the page of `part`. */
-length cell_room(const struct table_set *set, const struct part *part, const struct set_cell *cell);
 
 /* table_place.c: rules, fills and cells of `part`; returns its height. */
 length table_place(const struct setting *setting, const struct table_set *set,
@@ -146,8 +119,5 @@ length table_place(const struct setting *setting, const struct table_set *set,
 /* What is set again above a continuation, without the head rows; returns its height. */
 length continued_place(const struct setting *setting, const struct table_set *set,
                        struct frame *frame, length x, length y);
-/* table_rules.c. y: n_rows + 1 edges of the rows first.. of the grid. */
-void rules_place(const struct table_set *set, const struct grid *grid, size_t first, size_t n_rows,
-                 const length *y, length x, struct frame *frame);
 
 #endif

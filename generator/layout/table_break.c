@@ -1,10 +1,10 @@
 /*
- * A table across a page break. What a row measures on a page differs from its own height only just
- * behind a break: a row that was broken has less to set, and the row in which a flow ends may have to
- * grow for the lines that did not fit above. Those few rows are listed in the resume, so a table of any
- * length costs nothing extra at the pages where nothing spans.
+ * A table across a page break. What a row measures on a page differs from its own height only
+ * just behind a break: a row that was broken has less to set, and the row in which a flow ends
+ * may have to grow for the lines that did not fit above. Those few rows are listed in the resume,
+ * so a table of any length costs nothing extra at the pages where nothing spans.
  */
-#include "layout/table.h"
+#include "layout/table_inside.h"
 
 #include "layout/galley.h"
 
@@ -183,9 +183,9 @@ uint32_t part_fit(const struct table_set *set, const struct part *part, const st
 }
 
 /*
- * The cell is open below the last row of `part`: what of it is left to set? A repeating cell that has
- * stood whole on a page is set again on every later one, except below a break inside the row it ends in:
- * that row would never come to an end.
+ * The cell is open below the last row of `part`: what of it is left to set? A repeating cell that
+ * has stood whole on a page is set again on every later one, except below a break inside the row
+ * it ends in: that row would never come to an end.
  */
 static void flow_add(struct resume *resume, const struct table_set *set, const struct part *part,
                      const struct set_cell *cell)

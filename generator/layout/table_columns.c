@@ -1,14 +1,15 @@
 /*
- * Column widths. Given widths are kept. The others are solved from the cells: each column has a least
- * width (what must stay whole) and a widest (nothing wraps). If all fit at their widest the rest is
- * shared out in proportion; otherwise the widest columns give way first, down to a common cap, and what
- * they have together is dealt among them by the square roots of what they would fill, so that a
- * column with much text is deeper than one with little but not without measure.
+ * Column widths. Given widths are kept. The others are solved from the cells: each column has a
+ * least width (what must stay whole) and a widest (nothing wraps). If all fit at their widest the
+ * rest is shared out in proportion; otherwise the widest columns give way first, down to a common
+ * cap, and what they have together is dealt among them by the square roots of what they would
+ * fill, so that a column with much text is deeper than one with little but not without measure.
  *
- * In tables of more than ROWS_MEASURED rows a sample is measured, with the longest text and the longest
- * unbroken stretch of every column in it; no cell is cut for it, at worst one wraps more than it might.
+ * In tables of more than ROWS_MEASURED rows a sample is measured, with the longest text and the
+ * longest unbroken stretch of every column in it; no cell is cut for it, at worst one wraps more
+ * than it might.
  */
-#include "layout/table.h"
+#include "layout/table_inside.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /*
- * Numbers below one another. A cell of a decimal column is centred by its style; if it holds one line
- * with one number it is then shifted so that its point (or the end of a whole number) stands below the
- * others', with the widest parts left and right of the point centred together in the column. What is
- * no number (—, 不适用, 2021—2023) stays centred.
+ * Numbers below one another. A cell of a decimal column is centred by its style; if it holds one
+ * line with one number it is then shifted so that its point (or the end of a whole number) stands
+ * below the others', with the widest parts left and right of the point centred together in the
+ * column. What is no number (—, 不适用, 2021—2023) stays centred.
  */
-#include "layout/table.h"
+#include "layout/table_inside.h"
 
 /* A number on its line: the point's distance from where the line's text begins. */
 static bool point_find(const struct line *line, length *point)

@@ -2,7 +2,7 @@
  * The grid of a row group: cells are laid down from the left, past the places that cells from above
  * still cover. document_verify has made sure that every place is covered once.
  */
-#include "layout/table.h"
+#include "layout/table_inside.h"
 
 #include <string.h>
 

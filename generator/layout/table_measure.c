@@ -1,13 +1,14 @@
 /*
- * Measuring a table: every cell is cut once to the width of its columns, rows take the height of their
- * highest cell, and a cell over several rows makes the last of them higher if it needs more than they
- * have together. Rows are worked off from the top, so that the cost is that of the cells.
+ * Measuring a table: every cell is cut once to the width of its columns, rows take the height of
+ * their highest cell, and a cell over several rows makes the last of them higher if it needs more
+ * than they have together. Rows are worked off from the top, so that the cost is that of the
+ * cells.
  */
-#include "layout/table.h"
+#include "layout/table_inside.h"
 
 #include <string.h>
 
-#include "layout/galley.h"
+#include "layout/galley_words.h"
 
 static const struct style *base_style(const struct setting *setting, const struct set_cell *cell)
 {

@@ -1,11 +1,10 @@
 /*
- * Placing the part of a table that stands on one page: fills, rules, then the cells that begin here and
- * the flows that go on here. What is set a second time (head rows, the caption with 续, a merged cell's
- * text after a break) is an artifact: a reader that follows the structure hears it once.
+ * Placing the part of a table that stands on one page: fills, rules, then the cells that begin
+ * here and the flows that go on here. What is set a second time (head rows, the caption with 续,
+ * a merged cell's text after a break) is an artifact: a reader that follows the structure hears
+ * it once.
  */
-#include "layout/table.h"
-
-#include "layout/galley.h"
+#include "layout/table_inside.h"
 
 enum { GREY_WHITE = 255 };
 
@@ -76,8 +75,8 @@ static void body_place(const struct setting *setting, const struct table_set *se
         const struct set_cell *cell = &body->cells[flow->cell];
 
         cell_place(setting, set, cell, flow->n_done, part_fit(set, part, cell, flow->n_done),
-                   cell_room(set, part, cell), flow->is_again ? OWNER_ARTIFACT : cell->owner,
-                   frame, x, y[0], links);
+                   cell_room(set, part, cell), flow->is_again ? OWNER_ARTIFACT : cell->owner, frame,
+                   x, y[0], links);
     }
     for (size_t i = body->rows[part->first].first_cell; i < end; i++) {
         const struct set_cell *cell = &body->cells[i];

@@ -1,8 +1,9 @@
 /*
- * Rules of a row group: a rule stands between two places that belong to different cells. Stretches of it
- * are joined, so that a column without merged cells has one rule a page and not one a row.
+ * Rules of a row group: a rule stands between two places that belong to different cells.
+ * Stretches of it are joined, so that a column without merged cells has one rule a page and not
+ * one a row.
  */
-#include "layout/table.h"
+#include "layout/table_inside.h"
 
 static bool is_joined(const struct grid *grid, size_t row_a, size_t column_a, size_t row_b,
                       size_t column_b)
