@@ -5,7 +5,8 @@
  * case. The rows of rules live in check/rules.def; those of everything else in base/messages.def
  * (enum message_id).
  *
- * A sentence may use {subject} {found} {expected} {where}; absent facts read as 未注明 / "not stated".
+ * A sentence may use {subject} {found} {expected} {where}; absent facts read as 未注明 or
+ * "not stated".
  */
 #ifndef BASE_FINDING_H
 #define BASE_FINDING_H

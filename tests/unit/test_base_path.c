@@ -308,7 +308,8 @@ static void what_cannot_be_entered_is_told_and_the_rest_listed(void **state)
     const char *folder = path_join(world->arena, world->top, "locked");
 
     assert_int_equal(system(arena_format(world->arena,
-                                         "set -e; mkdir '%s'; cd '%s'; mkdir m n; touch a m/x n/x z\n"
+                                         "set -e; mkdir '%s'; cd '%s'; mkdir m n\n"
+                                         "touch a m/x n/x z\n"
                                          "chmod 0 m; chmod 444 n",
                                          folder, folder)),
                      0);
