@@ -1,8 +1,8 @@
 /*
- * Inside of the paragraph: text as units. A unit is one character with its glyph, its place's width and the
- * blanks of that width which may go. Cutting a paragraph is four steps over one array of units:
- * units_make (characters, glyphs, breaks), units_space (adjacent marks, Han–Latin gaps), line_choose
- * (where a line ends), line_set (squeeze or stretch to the measure, glyphs in place).
+ * Inside of the paragraph: text as units. A unit is one character with its glyph, its place's width
+ * and the blanks of that width which may go. Cutting a paragraph is four steps over one array of
+ * units: units_make (characters, glyphs, breaks), units_space (adjacent marks, Han–Latin gaps),
+ * line_choose (where a line ends), line_set (squeeze or stretch to the measure, glyphs in place).
  */
 #ifndef LAYOUT_LINE_H
 #define LAYOUT_LINE_H
@@ -21,8 +21,8 @@ struct look {
 };
 
 /*
- * What gives way when a line is too long, in clreq's order (W3C, 2024-03-21). A unit belongs to at most
- * one stage; the Han–Latin gap behind a unit is SQUEEZE_GAP whatever the unit is.
+ * What gives way when a line is too long, in clreq's order (W3C, 2024-03-21). A unit belongs to at
+ * most one stage; the Han–Latin gap behind a unit is SQUEEZE_GAP whatever the unit is.
  */
 enum squeeze {
     SQUEEZE_SPACE,   /* western word spaces, to 1/4 em */
@@ -65,7 +65,10 @@ const char *run_text(const struct setting *setting, const struct run *run);
 /* One look per run, in the arena. */
 void looks_make(const struct setting *setting, const struct runs *runs, const struct style *style,
                 struct text *text);
-/* The runs as units, breaks found, glyphs looked up; missing glyphs are findings. text_free ends it. */
+/*
+ * The runs as units, breaks found, glyphs looked up; missing glyphs are findings. text_free ends
+ * it.
+ */
 void units_make(const struct setting *setting, const struct runs *runs, const struct style *style,
                 struct text *text);
 void units_free(struct text *text);
@@ -90,8 +93,8 @@ length unit_slack(const struct text *text, const struct unit *unit);
 length gap_slack(const struct unit *unit);
 
 /*
- * The end of the line that starts at `first`: the first unit of the next line. *end is at least first + 1
- * while units remain.
+ * The end of the line that starts at `first`: the first unit of the next line. *end is at least
+ * first + 1 while units remain.
  */
 size_t line_choose(const struct text *text, size_t first, int64_t measure, bool is_justified);
 

@@ -1,9 +1,9 @@
 /*
- * Where a line ends: first fit. Two ends are looked at, the last that fits unsqueezed and the next one if it
- * fits squeezed; the one that needs the smaller change of the blanks is taken, and squeeze wins a tie,
- * because a line that is squeezed keeps what belongs together nearer. An end that would leave a lone
- * character for the paragraph's last line gives way to another. A unit longer than the measure is broken
- * inside.
+ * Where a line ends: first fit. Two ends are looked at, the last that fits unsqueezed and the next
+ * one if it fits squeezed; the one that needs the smaller change of the blanks is taken, and
+ * squeeze wins a tie, because a line that is squeezed keeps what belongs together nearer. An end
+ * that would leave a lone character for the paragraph's last line gives way to another. A unit
+ * longer than the measure is broken inside.
  */
 #include "layout/line.h"
 
@@ -96,7 +96,9 @@ static bool squeeze_is_better(const struct options *options, int64_t measure, bo
     return is_justified && taken <= given;
 }
 
-/* The end of the unbreakable piece that starts at `first`, or of what fits of it and may be parted. */
+/*
+ * The end of the unbreakable piece that starts at `first`, or of what fits of it and may be parted.
+ */
 static size_t cut_anywhere(const struct text *text, size_t first, int64_t measure)
 {
     struct growth line = {0};

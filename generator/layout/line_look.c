@@ -1,7 +1,7 @@
 /*
- * Looks: what a run's style, strong, emphasis, sub, sup and target make of the paragraph's style, one
- * look per run. A link that goes on over several runs is one link, and each of its pieces says the whole
- * of what it says.
+ * Looks: what a run's style, strong, emphasis, sub, sup and target make of the paragraph's style,
+ * one look per run. A link that goes on over several runs is one link, and each of its pieces says
+ * the whole of what it says.
  */
 #include <string.h>
 

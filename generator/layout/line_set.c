@@ -1,7 +1,7 @@
 /*
- * One line put in place. Its edges are trimmed, then it is squeezed or stretched to the measure in the order
- * of clreq; each stage shares out its part so that the shares add up to the last thousandth of a point,
- * and the line ends exactly where the measure does.
+ * One line put in place. Its edges are trimmed, then it is squeezed or stretched to the measure in
+ * the order of clreq; each stage shares out its part so that the shares add up to the last
+ * thousandth of a point, and the line ends exactly where the measure does.
  */
 #include "layout/line.h"
 

@@ -1,8 +1,9 @@
 /*
- * Blanks. A full-width mark is half ink, half blank: clreq takes the blank away between adjacent marks (two
- * ems become one and a half) and lets it shrink elsewhere. Between Han and Latin or digits stands a
- * gap of the stylesheet's width; a space written there is that gap and no other. What follows about
- * widths at line edges and about how much a unit may give is all that choosing and setting lines know.
+ * Blanks. A full-width mark is half ink, half blank: clreq takes the blank away between adjacent
+ * marks (two ems become one and a half) and lets it shrink elsewhere. Between Han and Latin or
+ * digits stands a gap of the stylesheet's width; a space written there is that gap and no other.
+ * What follows about widths at line edges and about how much a unit may give is all that choosing
+ * and setting lines know.
  */
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /*
  * Runs to units. White space collapses as in HTML; where a source line ended between two full-width
- * characters nothing remains of it. Units, characters and breaks lie in heap memory of the paragraph's
- * own, so that a report of many passes does not pile them up.
+ * characters nothing remains of it. Units, characters and breaks lie in heap memory of the
+ * paragraph's own, so that a report of many passes does not pile them up.
  */
 #include <stdio.h>
 #include <string.h>

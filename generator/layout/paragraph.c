@@ -1,7 +1,7 @@
 /*
- * A paragraph measured and placed. Measuring runs the four steps of line.h over the text; the lines keep
- * nothing of the units but glyphs in place. A list mark is a line of its own that stands left of the
- * first line; the text of all lines clears it.
+ * A paragraph measured and placed. Measuring runs the four steps of line.h over the text; the lines
+ * keep nothing of the units but glyphs in place. A list mark is a line of its own that stands left
+ * of the first line; the text of all lines clears it.
  */
 #include <string.h>
 

@@ -1,14 +1,17 @@
 /*
  * Paragraphs: runs of text become cut lines. Measure and place are a pair: paragraph_measure cuts
- * (prohibition, squeeze, Han–Latin gap, justification; clreq §3), paragraph_place puts finished lines
- * into a frame. Which end a line gets is one function (line_choose.c), so that total fit can replace it.
+ * (prohibition, squeeze, Han–Latin gap, justification; clreq §3), paragraph_place puts finished
+ * lines into a frame. Which end a line gets is one function (line_choose.c), so that total fit can
+ * replace it.
  */
 #ifndef LAYOUT_PARAGRAPH_H
 #define LAYOUT_PARAGRAPH_H
 
 #include "layout/layout.h"
 
-/* What everything in layout needs at hand. `scratch` is emptied by no one before the document ends. */
+/*
+ * What everything in layout needs at hand. `scratch` is emptied by no one before the document ends.
+ */
 struct setting {
     struct arena *arena;
     const struct metrics *metrics;
@@ -47,19 +50,24 @@ struct lines {
     length natural;  /* width of the longest line unsqueezed; for column solving */
 };
 
-/* Cuts `runs` to `width`. `prefix` is a list mark ("1.", "（1）", "·") or NULL. The result is const. */
+/*
+ * Cuts `runs` to `width`. `prefix` is a list mark ("1.", "（1）", "·") or NULL. The result is
+ * const.
+ */
 const struct lines *paragraph_measure(const struct setting *setting, const struct runs *runs,
                                       const struct style *style, length width,
                                       const char *prefix);
-/* Narrowest width the runs can be cut to without breaking what must stay whole; widest they fill. */
+/*
+ * Narrowest width the runs can be cut to without breaking what must stay whole; widest they fill.
+ */
 struct extent_pair {
     length min, max;
 };
 struct extent_pair paragraph_extent(const struct setting *setting, const struct runs *runs,
                                     const struct style *style);
 /*
- * Puts lines first .. first+count-1 into `frame`, the first one's top at y, left edge at x (aligned within
- * the measure), and their links into *links. Items carry `owner`.
+ * Puts lines first .. first+count-1 into `frame`, the first one's top at y, left edge at x (aligned
+ * within the measure), and their links into *links. Items carry `owner`.
  */
 struct link_list {
     struct link *items;

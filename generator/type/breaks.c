@@ -1,7 +1,7 @@
 /*
- * Where a line may end: UAX #14, narrowed by the prohibition rules of clreq §3.1.5 (level GB, or strict),
- * narrowed by numbers and their units. In one thing clreq widens UAX #14: curly quotes are opening
- * and closing marks of Chinese, where Unicode forbids every break beside them.
+ * Where a line may end: UAX #14, narrowed by the prohibition rules of clreq §3.1.5 (level GB, or
+ * strict), narrowed by numbers and their units. In one thing clreq widens UAX #14: curly quotes are
+ * opening and closing marks of Chinese, where Unicode forbids every break beside them.
  */
 #include "type/breaks.h"
 
@@ -94,7 +94,10 @@ static bool is_prohibited(const struct boundary *at, uint32_t next, bool is_stri
     return !may_begin(at, next, is_strict);
 }
 
-/* If a URL starts at i, the place behind its last character; else i. A URL may end a line after "/". */
+/*
+ * If a URL starts at i, the place behind its last character; else i. A URL may end a line after
+ * "/".
+ */
 static size_t url_end(const uint32_t *characters, size_t n, size_t i)
 {
     bool starts = i + 2 < n && ((characters[i] == ':' && characters[i + 1] == '/' &&

@@ -1,6 +1,6 @@
 /*
- * Inside of the room: the three layers of line_breaks_find, each of which narrows what the one before
- * allowed. Arrays are those of line_breaks_find.
+ * Inside of the room: the three layers of line_breaks_find, each of which narrows what the one
+ * before allowed. Arrays are those of line_breaks_find.
  */
 #ifndef TYPE_BREAKS_H
 #define TYPE_BREAKS_H

@@ -1,8 +1,8 @@
 /*
- * UAX #14 in two ways with one answer. Most Chinese paragraphs consist of ideographs, full-width marks,
- * ASCII words and numbers: for those a table of pairs says what ICU would, many times faster. Any other
- * character sends the whole paragraph through ICU's rules. tests/unit/test_type_breaks.c holds the
- * two ways against each other on random text.
+ * UAX #14 in two ways with one answer. Most Chinese paragraphs consist of ideographs, full-width
+ * marks, ASCII words and numbers: for those a table of pairs says what ICU would, many times
+ * faster. Any other character sends the whole paragraph through ICU's rules.
+ * tests/unit/test_type_breaks.c holds the two ways against each other on random text.
  */
 #include <stdlib.h>
 #include <string.h>

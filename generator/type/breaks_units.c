@@ -1,8 +1,8 @@
 /*
- * What a number keeps beside it (clreq: digits and their prefix and suffix stay together): a sign before,
- * 第 表 图 附件 before, a unit behind with or without a space, 号 of a document number 〔2023〕4号. The words
- * are those that Chinese reports put behind a figure; a word that is missing here costs a break that
- * a reader would rather not see, nothing worse.
+ * What a number keeps beside it (clreq: digits and their prefix and suffix stay together): a sign
+ * before, 第 表 图 附件 before, a unit behind with or without a space, 号 of a document number
+ * 〔2023〕4号. The words are those that Chinese reports put behind a figure; a word that is missing
+ * here costs a break that a reader would rather not see, nothing worse.
  */
 #include <uchar.h>
 
@@ -19,7 +19,10 @@ static const char32_t *const unit_words[] = {
     U"村", U"镇", U"乡", U"所", U"台", U"套", U"辆", U"轮", U"篇", U"册", U"版", U"株", U"头", U"只",
 };
 
-/* Unit symbols that follow a figure after a space (GB 3100); compared up to the end of their letters. */
+/*
+ * Unit symbols that follow a figure after a space (GB 3100); compared up to the end of their
+ * letters.
+ */
 static const char32_t *const unit_symbols[] = {
     U"%", U"‰", U"℃", U"°C", U"m", U"m²", U"m³", U"m2", U"m3", U"km", U"km²", U"km2", U"hm²", U"cm",
     U"cm²", U"mm", U"dm", U"nm", U"μm", U"ha", U"g", U"kg", U"mg", U"μg", U"ng", U"t", U"tce", U"L",

@@ -1,7 +1,8 @@
 /*
- * What a PDF font descriptor asks of a face, read from the tables OS/2, post, head and name (OpenType
- * 1.9). Heights are the typographic ones of OS/2: for the Chinese faces they are the em square, 880
- * above and 120 below the base line, while hhea's are looser and differ from face to face.
+ * What a PDF font descriptor asks of a face, read from the tables OS/2, post, head and name
+ * (OpenType 1.9). Heights are the typographic ones of OS/2: for the Chinese faces they are the em
+ * square, 880 above and 120 below the base line, while hhea's are looser and differ from face to
+ * face.
  */
 #include <hb-ot.h>
 

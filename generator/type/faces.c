@@ -1,8 +1,8 @@
 /*
- * Faces are opened once per run, before workers fork, and never closed. Opening maps the files and reads
- * nothing but their first page; a glyph is looked up through HarfBuzz once per role and character and
- * kept in a table of struct glyph: 256 entries a page, pages made when first asked for. A report of
- * 1,500 different characters fills some 400 kB of them.
+ * Faces are opened once per run, before workers fork, and never closed. Opening maps the files and
+ * reads nothing but their first page; a glyph is looked up through HarfBuzz once per role and
+ * character and kept in a table of struct glyph: 256 entries a page, pages made when first asked
+ * for. A report of 1,500 different characters fills some 400 kB of them.
  */
 #include <errno.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /*
- * Inside of the room: the faces as HarfBuzz objects, and per role a two-level table of glyphs that fills
- * as characters are asked for. The tables lie behind a const struct faces: they are a cache, and
- * what they answer never changes.
+ * Inside of the room: the faces as HarfBuzz objects, and per role a two-level table of glyphs that
+ * fills as characters are asked for. The tables lie behind a const struct faces: they are a cache,
+ * and what they answer never changes.
  */
 #ifndef TYPE_FACES_H
 #define TYPE_FACES_H

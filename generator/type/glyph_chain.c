@@ -1,8 +1,9 @@
 /*
- * Which face a character is taken from. Each role has a chain of roles to fall back on; some characters
- * are taken from elsewhere first, or drawn with another glyph of the same face, because of how the faces
- * are made. Both are tables here, each row with its reason. What a glyph stands for in the PDF is
- * the character, never the glyph's own code, so that search finds what was written.
+ * Which face a character is taken from. Each role has a chain of roles to fall back on; some
+ * characters are taken from elsewhere first, or drawn with another glyph of the same face, because
+ * of how the faces are made. Both are tables here, each row with its reason. What a glyph stands
+ * for in the PDF is the character, never the glyph's own code, so that search finds what was
+ * written.
  */
 #include "type/faces.h"
 
@@ -33,9 +34,15 @@ static const struct preference {
 static const struct stand_in {
     uint32_t character, instead;
 } stand_ins[] = {
-    /* Noto's dash is 890 wide and leaves a hole inside a double dash; its box rule runs edge to edge. */
+    /*
+     * Noto's dash is 890 wide and leaves a hole inside a double dash; its box rule runs edge to
+     * edge.
+     */
     {0x2014, 0x2500},
-    /* Noto Serif and WenKai draw a Latin middle dot; the hyphenation point is the same dot in an em. */
+    /*
+     * Noto Serif and WenKai draw a Latin middle dot; the hyphenation point is the same dot in an
+     * em.
+     */
     {0x00B7, 0x2027},
     {0x00B7, 0x30FB},
 };

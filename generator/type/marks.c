@@ -1,7 +1,7 @@
 /*
- * Which part a character plays in a line: clreq §3.1.2 (W3C, 2024-03-21) sorts the marks, ICU's width and
- * line-break properties sort what is no mark. Half-width ASCII signs stay Latin even inside Han text:
- * they are set as the author wrote them.
+ * Which part a character plays in a line: clreq §3.1.2 (W3C, 2024-03-21) sorts the marks, ICU's
+ * width and line-break properties sort what is no mark. Half-width ASCII signs stay Latin even
+ * inside Han text: they are set as the author wrote them.
  */
 #include <unicode/uchar.h>
 

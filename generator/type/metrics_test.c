@@ -1,6 +1,6 @@
 /*
- * The face for tests: whatever Chinese print sets one em wide is 1000, everything else 500, so that a
- * position can be worked out by hand. Private-use characters have no glyph, to test that case.
+ * The face for tests: whatever Chinese print sets one em wide is 1000, everything else 500, so that
+ * a position can be worked out by hand. Private-use characters have no glyph, to test that case.
  */
 #include "type/type.h"
 

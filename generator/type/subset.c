@@ -1,7 +1,8 @@
 /*
- * Subsets by HarfBuzz. It numbers the glyphs of a subset itself (ascending by old number, components of
- * composites in between), so the plan is asked for its mapping and the caller gets the new numbers.
- * Layout, names, hints and vertical metrics are dropped: the PDF places every glyph itself.
+ * Subsets by HarfBuzz. It numbers the glyphs of a subset itself (ascending by old number,
+ * components of composites in between), so the plan is asked for its mapping and the caller gets
+ * the new numbers. Layout, names, hints and vertical metrics are dropped: the PDF places every
+ * glyph itself.
  */
 #include <hb-subset.h>
 #include <string.h>
@@ -16,8 +17,8 @@ static const hb_tag_t kept_tables[] = {
 };
 
 /*
- * The face reduced to the kept tables. Without a cmap HarfBuzz does not collect the 30,000 characters of
- * the face for every subset, which would cost more than the subset itself.
+ * The face reduced to the kept tables. Without a cmap HarfBuzz does not collect the 30,000
+ * characters of the face for every subset, which would cost more than the subset itself.
  */
 static hb_face_t *bare_face(const struct face *face)
 {

@@ -1,7 +1,7 @@
 /*
- * type: faces, widths, line-break opportunities, punctuation. HarfBuzz reads and subsets the faces, ICU
- * knows the characters; nobody else sees either. Metrics stand behind two functions (struct metrics),
- * so that layout can be tested on a face whose every ideograph is one em.
+ * type: faces, widths, line-break opportunities, punctuation. HarfBuzz reads and subsets the faces,
+ * ICU knows the characters; nobody else sees either. Metrics stand behind two functions (struct
+ * metrics), so that layout can be tested on a face whose every ideograph is one em.
  */
 #ifndef TYPE_TYPE_H
 #define TYPE_TYPE_H
@@ -24,8 +24,9 @@ struct extents {
 };
 
 /*
- * `role` is an enum face_role of document/style.h, passed as a number so that type knows no document.
- * find_glyph follows the fallback chain of the role; a Chinese full-width mark is always one em wide.
+ * `role` is an enum face_role of document/style.h, passed as a number so that type knows no
+ * document. find_glyph follows the fallback chain of the role; a Chinese full-width mark is always
+ * one em wide.
  */
 struct metrics {
     struct glyph (*find_glyph)(const void *context, int role, uint32_t character);
@@ -36,13 +37,16 @@ struct metrics {
 struct faces;
 
 /*
- * The faces named in folder/manifest.tsv, files in `files`; mapped, not read; tables cached per face
- * and shared by forked workers. NULL after findings. Freed with the process.
+ * The faces named in folder/manifest.tsv, files in `files`; mapped, not read; tables cached per
+ * face and shared by forked workers. NULL after findings. Freed with the process.
  */
 struct faces *faces_open(struct arena *shelf, const char *manifest, const char *files,
                          struct findings *findings);
 struct metrics faces_metrics(const struct faces *faces);
-/* The 1-em face for tests: ideographs and full-width marks 1000, others 500, no glyph for U+E000–F8FF. */
+/*
+ * The 1-em face for tests: ideographs and full-width marks 1000, others 500, no glyph for
+ * U+E000–F8FF.
+ */
 struct metrics metrics_of_test(void);
 
 /* What the PDF's font dictionary needs; lengths in thousandths of an em. */
@@ -56,9 +60,9 @@ int faces_count(const struct faces *faces);
 struct face_facts face_facts(const struct faces *faces, int face);
 /*
  * A dense TrueType subset (glyf loca head hhea hmtx maxp) of `glyphs`, with the components they are
- * composed of; glyphs[0] must be 0 (.notdef), no glyph twice, any order. ids[n] becomes the number of
- * glyphs[n] in the subset (ids[0] is 0; they ascend as the old numbers do, with gaps where a component
- * stands). The bytes belong to the arena. NULL data after a finding.
+ * composed of; glyphs[0] must be 0 (.notdef), no glyph twice, any order. ids[n] becomes the number
+ * of glyphs[n] in the subset (ids[0] is 0; they ascend as the old numbers do, with gaps where a
+ * component stands). The bytes belong to the arena. NULL data after a finding.
  */
 struct bytes face_subset(struct arena *arena, const struct faces *faces, int face,
                          const uint16_t *glyphs, size_t n_glyphs, uint16_t *ids,
@@ -82,9 +86,9 @@ enum mark_class mark_class(uint32_t character);
 
 enum line_break { BREAK_NO, BREAK_MAY, BREAK_MUST };
 /*
- * For n characters of one paragraph: out[i] says whether a line may end before characters[i]; out[0] is
- * BREAK_NO. UAX #14 as ICU knows it, then clreq's prohibition rules (GB level, or strict), then: number
- * with unit or percent, 〔2023〕, 第12条, —— and …… stay whole.
+ * For n characters of one paragraph: out[i] says whether a line may end before characters[i];
+ * out[0] is BREAK_NO. UAX #14 as ICU knows it, then clreq's prohibition rules (GB level, or
+ * strict), then: number with unit or percent, 〔2023〕, 第12条, —— and …… stay whole.
  */
 void line_breaks_find(const uint32_t *characters, size_t n, bool is_strict, uint8_t *out);
 

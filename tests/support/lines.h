@@ -1,6 +1,6 @@
 /*
- * Paragraphs for tests: set in the 1-em face at 10 pt on 16 pt, so that an ideograph is 10 and a letter 5
- * points wide, a Han–Latin gap 2.5, and every position can be worked out by hand.
+ * Paragraphs for tests: set in the 1-em face at 10 pt on 16 pt, so that an ideograph is 10 and a
+ * letter 5 points wide, a Han–Latin gap 2.5, and every position can be worked out by hand.
  */
 #ifndef SUPPORT_LINES_H
 #define SUPPORT_LINES_H

@@ -1,6 +1,6 @@
 /*
- * The line rules of clreq, each by positions worked out by hand: size 10, so an ideograph or full-width
- * mark is 10 wide, its blank half 5, a letter or digit 5, the Han–Latin gap 2.5.
+ * The line rules of clreq, each by positions worked out by hand: size 10, so an ideograph or
+ * full-width mark is 10 wide, its blank half 5, a letter or digit 5, the Han–Latin gap 2.5.
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /*
- * What must hold of every line, over made-up Chinese of words, marks, numbers with units, quotes and Latin,
- * set at every measure from 8 to 40 characters. Lists of marks are this file's own: clreq §3.1.5,
- * not the tables of the program.
+ * What must hold of every line, over made-up Chinese of words, marks, numbers with units, quotes
+ * and Latin, set at every measure from 8 to 40 characters. Lists of marks are this file's own:
+ * clreq §3.1.5, not the tables of the program.
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /*
- * What runs bring into a line: breaks, indices, roles, links, folios, list marks; alignment and indents;
- * findings; placing. Positions as in test_layout_line.c: size 10, leading 16.
+ * What runs bring into a line: breaks, indices, roles, links, folios, list marks; alignment and
+ * indents; findings; placing. Positions as in test_layout_line.c: size 10, leading 16.
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /*
- * Line-break opportunities. Cases are written with "|" where a line may end. The table that spares ICU
- * is held against ICU itself on random text.
+ * Line-break opportunities. Cases are written with "|" where a line may end. The table that spares
+ * ICU is held against ICU itself on random text.
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /*
- * The real faces: chains, preferences, full-width marks, subsets. Subsets are read back by HarfBuzz as
- * faces of their own and compared glyph by glyph with the whole face.
+ * The real faces: chains, preferences, full-width marks, subsets. Subsets are read back by HarfBuzz
+ * as faces of their own and compared glyph by glyph with the whole face.
  */
 #include <setjmp.h>
 #include <stdarg.h>
