@@ -154,7 +154,7 @@ static void rules_add(const struct adding *adding, xmlNodePtr root)
         attribute_add(node, "id", rule->message->id);
         attribute_add(node, "title", rule_title(rule->message));
         attribute_add(node, "state", rule_state_name(rule->state));
-        number_add(node, "findings", (int64_t)rule->n_findings);
+        count_add(node, "findings", (int64_t)rule->n_findings);
         attribute_add(node, "reason", rule->reason);
     }
 }
@@ -186,19 +186,19 @@ static void counts_add(xmlNodePtr root, const struct assessment *assessment)
                     result->has_evidence && !result->indicator->is_local;
         n_excluded += !result->is_applicable && !result->indicator->is_local;
     }
-    number_add(root, "applicable", assessment->n_applicable);
-    number_add(root, "not-applicable", n_excluded);
-    number_add(root, "met", assessment->n_met);
-    number_add(root, "not-met", assessment->n_not_met);
-    number_add(root, "undetermined", assessment->n_undetermined);
-    number_add(root, "binding", assessment->n_binding);
-    number_add(root, "binding-met", assessment->n_binding_met);
-    number_add(root, "reference", assessment->n_reference);
-    number_add(root, "reference-met", assessment->n_reference_met);
-    number_add(root, "local", assessment->n_local);
-    number_add(root, "triads", n_triads);
+    count_add(root, "applicable", assessment->n_applicable);
+    count_add(root, "not-applicable", n_excluded);
+    count_add(root, "met", assessment->n_met);
+    count_add(root, "not-met", assessment->n_not_met);
+    count_add(root, "undetermined", assessment->n_undetermined);
+    count_add(root, "binding", assessment->n_binding);
+    count_add(root, "binding-met", assessment->n_binding_met);
+    count_add(root, "reference", assessment->n_reference);
+    count_add(root, "reference-met", assessment->n_reference_met);
+    count_add(root, "local", assessment->n_local);
+    count_add(root, "triads", n_triads);
     for (int i = 0; i < N_SEVERITIES; i++)
-        number_add(root, severity_name((enum severity)i),
+        count_add(root, severity_name((enum severity)i),
                    (int64_t)findings_count(assessment->findings, (enum severity)i));
 }
 
@@ -211,7 +211,7 @@ void assessment_add(struct arena *arena, xmlNodePtr parent, const struct assessm
     attribute_add(root, "verdict", assessment->is_complete ? "complete" : "incomplete");
     counts_add(root, assessment);
     for (int i = assessment->catalogue->years; assessment->dossier->year > 0 && i > 0; i--)
-        number_add(element_add(root, adding.namespace, "year"), "no",
+        count_add(element_add(root, adding.namespace, "year"), "no",
                    assessment->dossier->year - i + 1);
     for (size_t i = 0; i < assessment->n_indicators; i++)
         indicator_add(&adding, root, &assessment->indicators[i]);

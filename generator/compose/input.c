@@ -20,7 +20,7 @@ void attribute_add(xmlNodePtr node, const char *name, const char *value)
         xmlNewProp(node, (const xmlChar *)name, (const xmlChar *)value);
 }
 
-void number_add(xmlNodePtr node, const char *name, int64_t number)
+void count_add(xmlNodePtr node, const char *name, int64_t number)
 {
     char text[24];
     snprintf(text, sizeof text, "%lld", (long long)number);

@@ -32,7 +32,7 @@ void assessment_add(struct arena *arena, xmlNodePtr parent, const struct assessm
 /* Adds an element, and an attribute unless `value` is NULL. */
 xmlNodePtr element_add(xmlNodePtr parent, xmlNsPtr namespace, const char *name);
 void attribute_add(xmlNodePtr node, const char *name, const char *value);
-void number_add(xmlNodePtr node, const char *name, int64_t number);
+void count_add(xmlNodePtr node, const char *name, int64_t number);
 
 struct reader {
     struct arena *arena;

@@ -89,7 +89,7 @@ static void base_font_add(const struct font *font, const char *key, struct buffe
     /* 127 bytes is the longest name (ISO 19005-2, 6.1.13). */
     snprintf(name, sizeof name, "%s%.100s", font->tag, font->facts.postscript_name);
     buffer_add_text(out, key);
-    name_add(out, name);
+    pdf_name_add(out, name);
 }
 
 /* All CIDs of the font are present: n bits of 1, the first CID in the highest bit. */

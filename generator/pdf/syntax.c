@@ -150,7 +150,7 @@ void utf16_hex_add(struct buffer *out, uint32_t character)
     }
 }
 
-void name_add(struct buffer *out, const char *name)
+void pdf_name_add(struct buffer *out, const char *name)
 {
     buffer_add_text(out, "/");
     for (; *name != '\0'; name++) {

@@ -51,7 +51,7 @@ void text_bytes_add(struct buffer *out, const char *text);
 /* A character as UTF-16 in hex: 4 digits, or 8 for a pair. */
 void utf16_hex_add(struct buffer *out, uint32_t character);
 /* /Name, with #xx where a byte is not regular. */
-void name_add(struct buffer *out, const char *name);
+void pdf_name_add(struct buffer *out, const char *name);
 /* (URI) with every byte outside RFC 3986 percent-encoded. */
 void uri_add(struct buffer *out, const char *uri);
 

@@ -108,7 +108,7 @@ static void characters_as_utf16_hex(void **state)
 static void names_and_addresses_are_ascii(void **state)
 {
     (void)state;
-    name_add(&out, "Noto Serif#1/宋");
+    pdf_name_add(&out, "Noto Serif#1/宋");
     assert_string_equal(taken(), "/Noto#20Serif#231#2F#E5#AE#8B");
     uri_add(&out, "https://example.org/文?a=1&b=(2)%20 c");
     assert_string_equal(taken(), "(https://example.org/%E6%96%87?a=1&b=\\(2\\)%20%20c)");
