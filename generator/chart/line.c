@@ -74,17 +74,21 @@ static void series_place(const struct plot *plot, size_t series)
     size_t n = plot->chart->n_categories;
 
     for (size_t first = 0; first < n; first++) {
-        length(*points)[2] = arena_get(plot->pen.arena, n * sizeof *points);
-        uint32_t n_points = 0;
+        size_t end = first;
+        length(*points)[2];
 
-        for (; point_exists(plot, series, first); first++, n_points++) {
-            points[n_points][0] = plot_find_x(plot, first);
-            points[n_points][1] = point_y(plot, series, first);
-        }
-        if (n_points < 2)
+        while (point_exists(plot, series, end))
+            end++;
+        if (end - first < 2)
             continue;
-        pen_place_path(&plot->pen, points, n_points, STROKE, look->line_grey, false);
+        points = arena_get(plot->pen.arena, (end - first) * sizeof *points);
+        for (size_t i = first; i < end; i++) {
+            points[i - first][0] = plot_find_x(plot, i);
+            points[i - first][1] = point_y(plot, series, i);
+        }
+        pen_place_path(&plot->pen, points, (uint32_t)(end - first), STROKE, look->line_grey, false);
         plot->pen.frame->items[plot->pen.frame->n_items - 1].path.dash = look->dash;
+        first = end;
     }
 }
 

@@ -11,6 +11,7 @@ enum {
     BASE = 600, /* thickness of the line at zero */
     TARGET = 900,
     TARGET_DASH = 4500,
+    POINTS_MAX = 400,  /* labelled; a curve of more has no room for figures */
     LABEL_ROOM = 1700, /* thousandths of an em from a value to the head */
 };
 
@@ -86,22 +87,33 @@ static bool categories_cut(struct plot *plot, length width, size_t n_lines)
     return !is_forced;
 }
 
+/* Every how many categories one is named, so that each name has a line of its own width. */
+static size_t stride_find(const struct plot *plot, length gap)
+{
+    length widest = 0;
+
+    for (size_t i = 0; i < plot->chart->n_categories; i++)
+        widest = larger(widest, pen_measure_text(&plot->pen, plot->chart->categories[i]));
+    if (plot->slot < 1 || (widest + gap) / plot->slot >= (length)plot->chart->n_categories)
+        return plot->chart->n_categories;
+    return (size_t)((widest + gap) / plot->slot) + 1;
+}
+
 /*
- * Names too wide for their slots are cut into lines; if that would cut words, every k-th is
- * named.
+ * Names too wide for their slots are cut into lines; if that would cut words, every k-th is named.
+ * Returns the height of the names with the gap above them.
  */
 static length categories_make(struct plot *plot)
 {
     length gap = em(plot, 500);
-    length room =
-        plot->chart->n_categories > 1 ? plot->slot - gap : plot->area.right - plot->area.left;
+    length whole = plot->area.right - plot->area.left;
+    length room = plot->chart->n_categories > 1 ? plot->slot - gap : whole;
     size_t n_lines = 1;
 
     plot->stride = 1;
     if (!categories_cut(plot, room, 1) && !categories_cut(plot, room, TEXT_LINES_MAX)) {
-        while (!categories_cut(plot, (length)plot->stride * plot->slot - gap, 1) &&
-               plot->stride < plot->chart->n_categories)
-            plot->stride++;
+        plot->stride = stride_find(plot, gap);
+        categories_cut(plot, whole, 1);
     }
     for (size_t i = 0; i < plot->chart->n_categories; i++)
         n_lines = plot->categories[i].n_items > n_lines ? plot->categories[i].n_items : n_lines;
@@ -262,7 +274,8 @@ void plot_add_label(struct plot *plot, const struct chart_value *value, const st
     struct value_label label = {
         .value = value, .x = wish->x, .y = wish->y, .has_mark = plot->is_bar && value->is_failing};
 
-    if (field_place(&plot->field, wish, &label.area))
+    if (plot->chart->n_series * plot->chart->n_categories <= POINTS_MAX &&
+        field_place(&plot->field, wish, &label.area))
         *LIST_ADD(plot->pen.arena, plot->labels, plot->n_labels, plot->labels_capacity) = label;
 }
 
