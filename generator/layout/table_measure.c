@@ -116,8 +116,8 @@ static void cell_measure(const struct setting *setting, const struct table_set *
         filling.width = filling.look->size; /* rather over the rule than without end */
     cell->text = (struct cell_text){0};
     cell->is_decimal = align == ALIGN_DECIMAL;
-    cell->is_centred = cell->cell->is_head || cell->rowspan > 1 || align == ALIGN_CENTRE ||
-                       align == ALIGN_RIGHT || align == ALIGN_DECIMAL;
+    /* Running text hangs from the top of its row; words and numbers stand in its middle. */
+    cell->is_centred = cell->cell->is_head || cell->rowspan > 1 || align != ALIGN_JUSTIFY;
     texts_add(&filling, cell->cell->children, 0, NULL, false);
     cell->height = cell_height(cell, 0);
 }

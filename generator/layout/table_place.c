@@ -61,6 +61,18 @@ static void head_place(const struct setting *setting, const struct table_set *se
     }
 }
 
+/* A row that is broken across pages has no middle. */
+static length middle_room(const struct table_set *set, const struct part *part,
+                          const struct set_cell *cell)
+{
+    size_t end = cell->row + cell->rowspan;
+    bool is_broken = part->is_row_broken && end == part->last;
+    bool is_begun =
+        part->resume != NULL && part->resume->is_row_begun && end == part->resume->row + 1;
+
+    return is_broken || is_begun ? 0 : cell_room(set, part, cell);
+}
+
 /* Cells in the order of their rows; those that came from the last page first. */
 static void body_place(const struct setting *setting, const struct table_set *set,
                        const struct part *part, const length *y, length x, struct frame *frame,
@@ -75,15 +87,15 @@ static void body_place(const struct setting *setting, const struct table_set *se
         const struct set_cell *cell = &body->cells[flow->cell];
 
         cell_place(setting, set, cell, flow->n_done, part_fit(set, part, cell, flow->n_done),
-                   cell_room(set, part, cell), flow->is_again ? OWNER_ARTIFACT : cell->owner, frame,
-                   x, y[0], links);
+                   middle_room(set, part, cell), flow->is_again ? OWNER_ARTIFACT : cell->owner,
+                   frame, x, y[0], links);
     }
     for (size_t i = body->rows[part->first].first_cell; i < end; i++) {
         const struct set_cell *cell = &body->cells[i];
 
         if (flow_find(resume, i) == NULL)
             cell_place(setting, set, cell, 0, part_fit(set, part, cell, 0),
-                       cell_room(set, part, cell), cell->owner, frame, x,
+                       middle_room(set, part, cell), cell->owner, frame, x,
                        y[cell->row - part->first], links);
     }
 }

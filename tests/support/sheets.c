@@ -43,6 +43,7 @@ struct sheet *sheet_new(void)
                                         .n_table_styles = 1,
                                         .masters = sheet->master,
                                         .n_masters = 1};
+    sheet_style(sheet, "td")->align = ALIGN_JUSTIFY; /* hangs from the top of its row */
     sheet->document = (struct document){.title = "题", .sheet = &sheet->styles};
     return sheet;
 }
@@ -136,7 +137,7 @@ struct table *table_of(struct sheet *sheet, struct block *parent, const char *co
     for (long width = strtol(columns, &end, 10); end != columns;
          width = strtol(columns, &end, 10)) {
         struct column *column = LIST_ADD(sheet->arena, table->columns, table->n_columns, capacity);
-        *column = (struct column){.width = (int32_t)width, .align = ALIGN_LEFT};
+        *column = (struct column){.width = (int32_t)width};
         columns = end;
     }
     return table;

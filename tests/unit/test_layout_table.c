@@ -330,6 +330,19 @@ static void other_merged_cells_flow(void **state)
     sheet_free(sheet);
 }
 
+static void words_stand_in_the_middle(void **state)
+{
+    (void)state;
+    struct sheet *sheet = sheet_new();
+    struct table *table = table_of(sheet, NULL, "50 50 450 450");
+    table->columns[2].align = ALIGN_LEFT;
+    cells_of(sheet, table, false, "一二三四|一二|短|文"); /* running text, and a word, in 40 pt */
+    sheet_lay(sheet);
+    assert_string_equal(page_text(sheet, 1, true), "48.8 50:一 60:一 160:文 / 58.8 50:二 60:二 / "
+                                                   "63.8 70:短 / 68.8 50:三 / 78.8 50:四");
+    sheet_free(sheet);
+}
+
 static void high_row_steps_over_pages(void **state)
 {
     (void)state;
@@ -505,6 +518,7 @@ int main(void)
         cmocka_unit_test(numbers_stand_on_the_point),
         cmocka_unit_test(merged_cells_repeat),
         cmocka_unit_test(other_merged_cells_flow),
+        cmocka_unit_test(words_stand_in_the_middle),
         cmocka_unit_test(high_row_steps_over_pages),
         cmocka_unit_test(row_of_a_page_is_not_broken),
         cmocka_unit_test(hostile_head_is_not_repeated),
