@@ -59,9 +59,18 @@ static void cut_right(struct unit *unit, length blank)
     unit->right -= blank;
 }
 
+/* Half-width marks have no blank at their left: 手”, is as close as 手”， would be. */
+static bool follows_close(const struct unit *unit)
+{
+    return unit->class == MARK_LATIN && unit->character < 0x80 &&
+           memchr(",.;:!?)]}", (int)unit->character, 9);
+}
+
 /* Of the two blanks that meet or follow each other, one goes: two ems become one and a half. */
 static void join_marks(struct unit *before, struct unit *after)
 {
+    if (before->class != MARK_MIDDLE && follows_close(after))
+        cut_right(before, before->right);
     if (!is_full_mark(before) || !is_full_mark(after))
         return;
     if (before->right > 0 && before->class != MARK_MIDDLE)

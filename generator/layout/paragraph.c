@@ -22,6 +22,12 @@ static length positive(length value)
     return value > 0 ? value : 0;
 }
 
+/* A text of a million characters is wider than any length; any width above a page says so much. */
+static length to_length(int64_t width)
+{
+    return width < INT32_MAX / 4 ? (length)width : INT32_MAX / 4;
+}
+
 /* `mark`: x of the list mark and, behind, its width; all 0 without a mark. */
 static struct room find_room(const struct style *style, length width, const struct line *mark,
                              length mark_x)
@@ -104,7 +110,7 @@ static void cut_lines(struct text *text, const struct room *room, struct lines *
         bool is_last = end == text->n_units || text->units[end].before == BREAK_MUST;
         int64_t natural = stretch_measure(text, stretch);
         if (natural > lines->natural)
-            lines->natural = (length)natural;
+            lines->natural = to_length(natural);
         if (natural > measure)
             check_width(text, stretch, measure);
         line_set(text, stretch, measure, room->left + indent, justifies && !is_last, line);
@@ -172,7 +178,7 @@ struct extent_pair paragraph_extent(const struct setting *setting, const struct 
     units_free(&text);
     int64_t around = style->indent_left + style->indent_right +
                      positive(length_scale(style->size, style->indent));
-    return (struct extent_pair){(length)(least + around), (length)(most + around)};
+    return (struct extent_pair){to_length(least + around), to_length(most + around)};
 }
 
 static void place_link(const struct setting *setting, const struct lines *lines,

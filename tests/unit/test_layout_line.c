@@ -42,6 +42,7 @@ static const struct rule natural[] = {
     {"ends have no space", "  中 ", 300, "中", "中@0"},
     {"percent belongs to the number", "达65%的", 300, "达65%的",
      "达@0 6@12.5 5@17.5 %@22.5 的@30"},
+    {"half-width comma after a quote", "中”,国", 300, "中”,国", "中@0 ”@10 ,@15 国@20"},
     {"half-width comma stays", "中,国", 300, "中,国", "中@0 ,@10 国@15"},
 };
 
