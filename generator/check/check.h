@@ -66,6 +66,7 @@ struct part_result {
     bool has_computed;
     struct decimal computed;      /* by the formula, at the claim's places */
     const char *computation;      /* 352÷365×100=96.44, for the report; NULL if none */
+    const char **computed_values; /* of each of data->values, NULL: nothing to compute from */
     const char *target_text;      /* as judged, with the assigned figure filled in */
     enum row_match match;
     const char *missing;          /* the trait or series that ROW_…_MISSING lacks */

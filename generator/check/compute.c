@@ -57,6 +57,16 @@ static struct computation ratio_compute(const struct view *view, const struct ye
     return out;
 }
 
+/* A sound value that its own numerator and denominator bear out, where it has them. */
+static bool is_reliable(const struct view *view, int year, struct decimal *out)
+{
+    const struct year_value *value = value_find(view->data, year);
+    if (value_verify(view, value, out) != VALUE_SOUND)
+        return false;
+    struct computation own = ratio_compute(view, value, *out);
+    return !own.is_done || own.agrees;
+}
+
 /* The series of the formula in the claim's year and the year before. */
 static bool two_years_read(const struct view *view, int year, struct decimal *now,
                            struct decimal *before)
@@ -66,8 +76,7 @@ static bool two_years_read(const struct view *view, int year, struct decimal *no
     if (formula->series)
         series = view_of(view->check, view->archive, view->part,
                          data_find(view->archive, view->part->no, formula->series));
-    return view_read(&series, year, now) == VALUE_SOUND &&
-           view_read(&series, year - 1, before) == VALUE_SOUND;
+    return is_reliable(&series, year, now) && is_reliable(&series, year - 1, before);
 }
 
 static struct computation difference_compute(const struct view *view, int year,

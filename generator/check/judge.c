@@ -50,6 +50,24 @@ static bool part_has_evidence(const struct check *check, const struct indicator_
     return false;
 }
 
+/* What the formula gives for each year, for the report's table beside the published values. */
+static void years_compute(struct judging *judging)
+{
+    struct part_result *result = judging->result;
+    struct arena *arena = judging->check->arena;
+    size_t n_values = result->data ? result->data->values.n_items : 0;
+    result->computed_values = ARENA_ARRAY(arena, const char *, n_values);
+    for (size_t i = 0; i < n_values; i++) {
+        const struct year_value *value = &result->data->values.items[i];
+        struct computation computation = {0};
+        struct decimal claim;
+        if (value_verify(&judging->own, value, &claim) == VALUE_SOUND)
+            computation = value_compute(&judging->own, value, claim);
+        if (computation.is_done)
+            result->computed_values[i] = decimal_text(arena, computation.value);
+    }
+}
+
 static void value_take(struct judging *judging)
 {
     struct part_result *result = judging->result;
@@ -58,6 +76,7 @@ static void value_take(struct judging *judging)
     result->has_data = result->now && result->now->number.text;
     if (result->part->kind == KIND_STATUS)
         return;
+    years_compute(judging);
     result->fault = value_verify(&judging->own, result->now, &result->value);
     result->has_value = result->fault == VALUE_SOUND;
     if (!result->has_value)

@@ -10,6 +10,10 @@ static bool is_change(const struct data_case *here)
     return !here->view.series && (kind == FORMULA_DIFFERENCE || kind == FORMULA_CHANGE);
 }
 
+/*
+ * Only the reporting year must be such that it can be worked out again: the change of the first year needs a
+ * year before it that nobody has to give.
+ */
 static void recompute(struct rule_run *run, const struct data_case *here,
                       const struct year_value *value)
 {
@@ -19,7 +23,8 @@ static void recompute(struct rule_run *run, const struct data_case *here,
     struct computation computation = value_compute(&here->view, value, number);
     struct arena *arena = run->check->arena;
     if (!computation.is_done) {
-        if (!here->view.series && (view_factor(&here->view) || is_change(here)))
+        if (!here->view.series && (view_factor(&here->view) || is_change(here)) &&
+            value->year == run->check->dossier->year)
             rule_skip(run, "缺少复算所需的原始数据");
     } else if (computation.agrees) {
         rule_pass(run);
@@ -44,11 +49,10 @@ bool rule_K01(struct rule_run *run)
     return true;
 }
 
-/* A difference of the first year needs the year before it, which nobody must give. */
 static void change_verify(struct rule_run *run, const struct data_case *here,
                           const struct year_value *value)
 {
-    if (is_change(here) && value->year > run->check->dossier->year - years_needed(run->check) + 1)
+    if (is_change(here))
         recompute(run, here, value);
 }
 

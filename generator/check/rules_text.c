@@ -82,26 +82,33 @@ static bool is_letter_or_digit(uint32_t character)
            (character >= 'A' && character <= 'Z');
 }
 
+/* How many bytes of crosses the text starts with; *n_crosses of them. */
+static size_t crosses_size(const char *text, const char *end, int *n_crosses)
+{
+    const char *cursor = text, *next = text;
+    *n_crosses = 0;
+    while (next < end && is_cross(utf8_read(&next, end))) {
+        cursor = next;
+        ++*n_crosses;
+    }
+    return (size_t)(cursor - text);
+}
+
 /* XX市, ××, □□: two or more crosses in a row that are not part of a Latin word. */
 static const char *crosses_find(struct arena *arena, const char *text)
 {
     const char *cursor = text, *end = text + strlen(text);
     uint32_t before = 0;
     while (cursor < end) {
-        const char *start = cursor;
-        int n_crosses = 0;
-        uint32_t character = utf8_read(&cursor, end);
-        while (is_cross(character)) {
-            n_crosses++;
-            if (cursor == end) {
-                character = 0;
-                break;
-            }
-            character = utf8_read(&cursor, end);
-        }
-        if (n_crosses >= 2 && !is_letter_or_digit(before) && !is_letter_or_digit(character))
-            return arena_bytes(arena, start, (size_t)(cursor - start));
-        before = character;
+        int n_crosses;
+        size_t size = crosses_size(cursor, end, &n_crosses);
+        const char *behind = cursor + size;
+        uint32_t after = behind < end ? utf8_read(&behind, end) : 0;
+        if (n_crosses >= 2 && !is_letter_or_digit(before) && !is_letter_or_digit(after))
+            return arena_bytes(arena, cursor, size);
+        cursor += size;
+        if (cursor < end)
+            before = utf8_read(&cursor, end);
     }
     return NULL;
 }

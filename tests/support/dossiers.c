@@ -1,0 +1,73 @@
+#include "support/dossiers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+char *repository_path(struct arena *arena, const char *name)
+{
+    const char *top = getenv("TOP");
+    return path_join(arena, top ? top : ".", name);
+}
+
+/* The stages of cli/stage.c that end with the assessment. */
+static void stages_run(struct world *world, const char *path, const char *folder,
+                       struct checked *out)
+{
+    struct arena *arena = world->arena;
+    struct findings *findings = world->findings;
+    struct xml_schema *catalogue_schema = xml_schema_open(
+        repository_path(arena, "templates/schema/catalogue.xsd"), findings);
+    struct xml_schema *dossier_schema =
+        xml_schema_open(repository_path(arena, "templates/schema/dossier.xsd"), findings);
+    out->catalogue = catalogue_read(arena, path, path_name(arena, path), catalogue_schema, findings);
+    out->dossier = dossier_read(arena, folder, dossier_schema, findings);
+    const struct dossier *dossier = out->dossier;
+    if (out->catalogue && dossier && dossier->overlay)
+        out->catalogue = catalogue_overlay(arena, out->catalogue, dossier->folder,
+                                           dossier->overlay, catalogue_schema, findings);
+    if (out->catalogue && dossier) {
+        size_t n_paths = 0;
+        const char **paths = ARENA_ARRAY(arena, const char *, dossier->evidence.n_items + 1);
+        for (size_t i = 0; i < dossier->evidence.n_items; i++)
+            if (dossier->evidence.items[i].file)
+                paths[n_paths++] = dossier->evidence.items[i].file;
+        out->assessment = check_make(arena, dossier, out->catalogue,
+                                     evidence_read(arena, dossier->folder, paths, n_paths),
+                                     findings);
+    }
+    xml_schema_free(catalogue_schema);
+    xml_schema_free(dossier_schema);
+}
+
+struct checked dossier_check(struct world *world, const char *catalogue, const char *folder)
+{
+    struct checked out = {NULL, NULL, NULL};
+    stages_run(world, catalogue, folder, &out);
+    return out;
+}
+
+void checked_free(const struct checked *checked)
+{
+    if (checked->catalogue) {
+        xml_free((struct xml_doc *)(uintptr_t)checked->catalogue->doc);
+        xml_free((struct xml_doc *)(uintptr_t)checked->catalogue->overlay);
+    }
+    dossier_free(checked->dossier);
+}
+
+const struct rule_result *rule_result_find(const struct assessment *assessment, const char *id)
+{
+    for (size_t i = 0; i < assessment->n_rules; i++)
+        if (strcmp(assessment->rules[i].message->id, id) == 0)
+            return &assessment->rules[i];
+    return NULL;
+}
+
+const struct indicator_result *indicator_result_find(const struct assessment *assessment,
+                                                     const char *no)
+{
+    for (size_t i = 0; i < assessment->n_indicators; i++)
+        if (strcmp(assessment->indicators[i].indicator->no, no) == 0)
+            return &assessment->indicators[i];
+    return NULL;
+}
