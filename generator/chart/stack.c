@@ -85,10 +85,10 @@ static void value_place(const struct stack *stack, size_t series, struct area ar
 {
     const struct look *look = look_find(series);
     length middle = (area.left + area.right) / 2;
-    length half = pen_measure_text(&stack->pen, value->text) / 2 + em(stack, 120);
+    length half = pen_measure_text(&stack->pen, value->text) / 2 + em(stack, 200);
     length centre = (area.top + area.bottom) / 2;
-    struct area ground = {middle - half, centre - em(stack, 450), middle + half,
-                          centre + em(stack, 450)};
+    struct area ground = {middle - half, centre - em(stack, 520), middle + half,
+                          centre + em(stack, 520)};
 
     if (look->hatch != 0 || look->grey < 150)
         pen_place_rule(&stack->pen, ground, 255, 0);
