@@ -1,9 +1,10 @@
 /*
- * Column widths. Given widths are kept. The others are solved from the cells: each column has a
- * least width (what must stay whole) and a widest (nothing wraps). If all fit at their widest the
- * rest is shared out in proportion; otherwise the widest columns give way first, down to a common
- * cap, and what they have together is dealt among them by the square roots of what they would
- * fill, so that a column with much text is deeper than one with little but not without measure.
+ * Column widths. Given widths are kept unless a word does not fit. The others are solved from the
+ * cells: each column has a least width (what must stay whole) and a widest (nothing wraps). If
+ * all fit at their widest the rest is shared out in proportion; otherwise the widest columns give
+ * way first, down to a common cap, and what they have together is dealt among them by the square
+ * roots of what they would fill, so that a column with much text is deeper than one with little
+ * but not without measure.
  *
  * In tables of more than ROWS_MEASURED rows a sample is measured, with the longest text and the
  * longest unbroken stretch of every column in it; no cell is cut for it, at worst one wraps more
@@ -59,6 +60,43 @@ static struct span cell_extent(const struct setting *setting, const struct table
     return span;
 }
 
+/* Bytes of text, and the longest stretch of ASCII in it without a blank. */
+static void text_weigh(const struct block *blocks, size_t *size, size_t *stretch)
+{
+    for (const struct block *block = blocks; block != NULL; block = block->next) {
+        for (size_t i = 0; i < block->runs.n_items; i++) {
+            const char *text = block->runs.items[i].text;
+            size_t run = 0;
+
+            for (; text != NULL && *text != '\0'; text++, (*size)++) {
+                run = (unsigned char)*text > ' ' && (unsigned char)*text < 0x80 ? run + 1 : 0;
+                *stretch = run > *stretch ? run : *stretch;
+            }
+        }
+        text_weigh(block->children, size, stretch);
+    }
+}
+
+/*
+ * A column with a given width is measured only where a stretch of ASCII may be too long for it: all
+ * else breaks almost anywhere, and measuring costs as much as cutting. What is not measured is taken
+ * for what it may be at most. 0: must be measured.
+ */
+static int64_t least_guess(const struct setting *setting, const struct table_set *set,
+                           const struct set_cell *cell)
+{
+    enum { WIDEST = 650, AROUND = 2000 }; /* of an ASCII sign; of marks that cling to it */
+    int64_t given = (int64_t)set->width * set->table->columns[cell->column].width / 1000;
+    size_t bytes = 0, stretch = 0;
+
+    if (given == 0)
+        return 0;
+    text_weigh(cell->cell->children, &bytes, &stretch);
+    int64_t size = cell_style(setting, set, cell)->size;
+    int64_t least = size * ((int64_t)stretch * WIDEST + AROUND) / 1000 + 2 * set->style->pad_x;
+    return least < given ? least : 0;
+}
+
 static void columns_widen(const struct setting *setting, const struct table_set *set,
                           const struct set_cell *cell, struct span *columns)
 {
@@ -66,7 +104,9 @@ static void columns_widen(const struct setting *setting, const struct table_set 
 
     if (cell->colspan != 1)
         return;
-    struct span span = cell_extent(setting, set, cell);
+    struct span span = {.min = least_guess(setting, set, cell)};
+    if (span.min == 0)
+        span = cell_extent(setting, set, cell);
     column->min = span.min > column->min ? span.min : column->min;
     column->max = span.max > column->max ? span.max : column->max;
 }
@@ -96,23 +136,6 @@ static void spanned_widen(const struct setting *setting, const struct table_set 
                 all.max > 0 ? (need.max - all.max) * widest / all.max : need.max / cell->colspan;
         if (column->max < column->min)
             column->max = column->min;
-    }
-}
-
-/* Bytes of text, and the longest stretch of ASCII in it without a blank. */
-static void text_weigh(const struct block *blocks, size_t *size, size_t *stretch)
-{
-    for (const struct block *block = blocks; block != NULL; block = block->next) {
-        for (size_t i = 0; i < block->runs.n_items; i++) {
-            const char *text = block->runs.items[i].text;
-            size_t run = 0;
-
-            for (; text != NULL && *text != '\0'; text++, (*size)++) {
-                run = (unsigned char)*text > ' ' && (unsigned char)*text < 0x80 ? run + 1 : 0;
-                *stretch = run > *stretch ? run : *stretch;
-            }
-        }
-        text_weigh(block->children, size, stretch);
     }
 }
 
@@ -254,6 +277,27 @@ static bool widths_given(const struct table_set *set, const struct span *columns
     return is_open;
 }
 
+/* Columns narrower than what must stay whole take from those that have more than they must. */
+static void widths_mend(const struct span *columns, size_t n, int64_t *widths)
+{
+    int64_t missing = 0, spare = 0, taken = 0, passed = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        int64_t over = widths[i] - columns[i].min;
+        missing += over < 0 ? -over : 0;
+        spare += over > 0 ? over : 0;
+    }
+    if (missing == 0 || spare < missing)
+        return;
+    for (size_t i = 0; i < n; i++) {
+        int64_t over = widths[i] - columns[i].min;
+
+        passed += over > 0 ? over : 0;
+        widths[i] -= over > 0 ? missing * passed / spare - taken : over;
+        taken = missing * passed / spare;
+    }
+}
+
 static void edges_fill(struct table_set *set, const int64_t *widths)
 {
     size_t n = set->table->n_columns;
@@ -275,21 +319,17 @@ void columns_measure(const struct setting *setting, struct table_set *set)
     int64_t *widths = ARENA_ARRAY(setting->arena, int64_t, n);
     bool *is_given = ARENA_ARRAY(setting->arena, bool, n);
     int64_t rest, need = 0;
-    bool is_all_given = true;
 
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         is_given[i] = table->columns[i].width > 0;
-        is_all_given &= is_given[i];
-    }
-    if (!is_all_given) {
-        grid_extent(setting, set, &set->head, columns);
-        grid_extent(setting, set, &set->body, columns);
-    }
+    grid_extent(setting, set, &set->head, columns);
+    grid_extent(setting, set, &set->body, columns);
     if (widths_given(set, columns, is_given, widths, &rest))
         widths_solve(columns, is_given, n, rest, widths);
+    widths_mend(columns, n, widths);
     for (size_t i = 0; i < n; i++)
-        need += is_given[i] ? 0 : columns[i].min;
-    if (need > rest)
+        need += columns[i].min;
+    if (need > set->width)
         finding_post(setting->findings, MESSAGE_TABLE_NARROW, (struct place){0},
                      table->caption.n_items > 0 ? table->caption.items[0].text : NULL, NULL);
     edges_fill(set, widths);

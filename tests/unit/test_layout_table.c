@@ -140,6 +140,8 @@ static void columns_are_solved(void **state)
         {"0 0 0", "一|一二三|一二三四五六", {0, 20, 80}},             /* 10:30:60 of 200 */
         {"300 0 0", "一|一二三|一二三四五六七八九十一", {0, 60, 90}}, /* 30 + 110 fill 140 */
         {"250 250 500", "一|二|三", {0, 50, 100}},
+        /* a given width gives way to a word of 70: 10 are missing, the others can spare 20 and 80 */
+        {"300 200 500", "abcdefghijklmn|二|三", {0, 70, 108}},
         /* the third gives way: 10 and 30 stay, it gets 160 of its 210 */
         {"0 0 0", "一|一二三|一二三四五六七八九十一二三四五六七八九十一", {0, 10, 40}},
         /* an unbreakable word of 150 keeps its width */
