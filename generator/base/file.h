@@ -33,6 +33,8 @@ char *path_join(struct arena *arena, const char *folder, const char *name);
 /* The last part of a path without trailing slashes; the folder part ("." if none). */
 char *path_name(struct arena *arena, const char *path);
 char *path_folder(struct arena *arena, const char *path);
+/* The absolute path with every link followed; the path itself where that can't be. */
+char *path_real(struct arena *arena, const char *path);
 /*
  * The jail: `relative` joined to `folder` in *out, without "." and "..", if it stays inside after
  * every link is followed. Else the result says why not and *out is NULL; the caller posts the

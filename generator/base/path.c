@@ -149,3 +149,9 @@ enum jail file_jail(struct arena *arena, const char *folder, const char *relativ
     *out = arena_text(arena, path);
     return JAIL_INSIDE;
 }
+
+char *path_real(struct arena *arena, const char *path)
+{
+    char real[PATH_MAX];
+    return arena_text(arena, realpath(path, real) ? real : path);
+}

@@ -1,8 +1,9 @@
 /*
- * Worker processes. The parent keeps the list of jobs and one socket pair per worker: it sends a job number,
- * the worker sends back status and text. A worker that dies (or runs over its time and is killed) costs the
- * job it had; another is forked in its place from the parent, whose shelf is as it was. Reports come out in
- * job order whatever order jobs end in, so output does not depend on the number of workers.
+ * Worker processes. The parent keeps the list of jobs and one socket pair per worker: it sends a
+ * job number, the worker sends back status and text. A worker that dies (or runs over its time and
+ * is killed) costs the job it had; another is forked in its place from the parent, whose shelf is
+ * as it was. Reports come out in job order whatever order jobs end in, so output does not depend on
+ * the number of workers.
  */
 #include <errno.h>
 #include <poll.h>

@@ -1,7 +1,8 @@
 /*
- * batch: many jobs, N worker processes, forked after the shelf is loaded. A job is a number; the caller's
- * function does it inside the worker and returns a report of a few lines. A crash, a hang (limit) or a
- * worker out of memory costs one job, which is reported with its signal, and a new worker takes over.
+ * batch: many jobs, N worker processes, forked after the shelf is loaded. A job is a number; the
+ * caller's function does it inside the worker and returns a report of a few lines. A crash, a hang
+ * (limit) or a worker out of memory costs one job, which is reported with its signal, and a new
+ * worker takes over.
  */
 #ifndef BATCH_BATCH_H
 #define BATCH_BATCH_H
@@ -19,16 +20,20 @@ struct batch {
     int n_workers; /* 0: in this process, no fork (one job, or a debugger) */
     int seconds;   /* a job that takes longer is killed and reported; 0: no limit */
     void (*run)(void *context, size_t job, struct batch_report *report);
-    /* In the parent, in job order, as soon as all jobs before are done. `signal` is 0, or what killed it
-     * (status is then 70). */
+    /*
+     * In the parent, in job order, as soon as all jobs before are done. `signal` is 0, or what
+     * killed it (status is then 70).
+     */
     void (*done)(void *context, size_t job, const struct batch_report *report, int signal);
     /* In the parent whenever a job ends: for the progress line. NULL: none. */
     void (*progress)(void *context, size_t n_done);
     void *context;
 };
 
-/* Runs every job; the worst status of all: 0 < 1 < 2 < 3 < 70 < 74 < 75. SIGINT and SIGTERM stop the
- * workers, finish nothing half, and give 75. */
+/*
+ * Runs every job; the worst status of all: 0 < 1 < 2 < 3 < 70 < 74 < 75. SIGINT and SIGTERM stop
+ * the workers, finish nothing half, and give 75.
+ */
 int batch_run(const struct batch *batch);
 int batch_worst(int a, int b);
 

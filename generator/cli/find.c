@@ -6,15 +6,15 @@
 
 static void job_add(struct arena *arena, const char *path, struct jobs *out)
 {
-    char *real, *name;
     bool is_folder = file_is_folder(path);
-    const char *folder = is_folder ? path : path_folder(arena, path);
-    name = path_name(arena, file_jail(arena, folder, ".", &real) == JAIL_INSIDE ? real : folder);
+    const char *folder = path_real(arena, is_folder ? path : path_folder(arena, path));
+    const char *file = is_folder ? "dossier.xml" : path_name(arena, path);
+    const char *real = path_join(arena, folder, file);
     for (size_t i = 0; i < out->n_items; i++)
-        if (strcmp(out->items[i].path, path) == 0)
+        if (strcmp(out->items[i].real, real) == 0)
             return;
     *LIST_ADD(arena, out->items, out->n_items, out->capacity) =
-        (struct job){.path = path, .name = name};
+        (struct job){.path = path, .real = real, .name = path_name(arena, folder)};
 }
 
 /* Is `path` inside the folder that was taken last? Sorted paths make that the only candidate. */
@@ -71,7 +71,10 @@ void jobs_find(struct arena *arena, const char *const *paths, size_t n_paths, st
             job_add(arena, path, out);
         else if (!tree_search(arena, path, out))
             *LIST_ADD(arena, out->items, out->n_items, out->capacity) =
-                (struct job){.path = path, .name = path_name(arena, path), .is_empty = true};
+                (struct job){.path = path,
+                             .real = path,
+                             .name = path_name(arena, path_real(arena, path)),
+                             .is_empty = true};
     }
     repeats_find(arena, out);
 }

@@ -6,6 +6,7 @@
 
 struct job {
     const char *path; /* the dossier's folder, or the XML file that was named */
+    const char *real; /* the XML file itself, links followed */
     const char *name; /* of the output folder */
     bool is_repeated; /* another job has the same name: two reports in one folder */
     bool is_empty;    /* a folder that holds no dossier anywhere */
@@ -17,8 +18,8 @@ struct jobs {
 };
 
 /*
- * A file is a dossier; a folder with dossier.xml is one; any other folder is searched for such folders
- * (sorted; a dossier's own folder is not searched further). A path given twice counts once.
+ * A file is a dossier; a folder with dossier.xml is one; any other folder is searched for such
+ * folders (sorted; a dossier's own folder is not searched further). A path given twice counts once.
  */
 void jobs_find(struct arena *arena, const char *const *paths, size_t n_paths, struct jobs *out);
 

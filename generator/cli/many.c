@@ -1,6 +1,6 @@
 /*
- * build and check over many dossiers: which ones, how many workers, what is shown meanwhile. Reports go to
- * stdout in the order of the jobs; the progress line and faults go to stderr.
+ * build and check over many dossiers: which ones, how many workers, what is shown meanwhile.
+ * Reports go to stdout in the order of the jobs; the progress line and faults go to stderr.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -85,11 +85,16 @@ static int workers_of(const struct options *options, size_t n_jobs)
         n = sysconf(_SC_NPROCESSORS_ONLN);
     if ((size_t)n > n_jobs)
         n = (long)n_jobs;
-    /* One dossier still gets a process of its own: a crash or a time limit is then a line, not a mess. */
+    /*
+     * One dossier still gets a process of its own: a crash or a time limit is then a line, not a
+     * mess.
+     */
     return n < 1 ? 1 : n > WORKERS_MAX ? WORKERS_MAX : (int)n;
 }
 
-/* Catalogues that the dossiers name are not known yet, but the usual ones are cheap to open once. */
+/*
+ * Catalogues that the dossiers name are not known yet, but the usual ones are cheap to open once.
+ */
 static void catalogues_warm(struct shelf *shelf)
 {
     struct words ids = {0};

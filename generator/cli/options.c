@@ -1,6 +1,7 @@
 /*
- * The command line is a table: each option's names, whether it takes a value, and the function that takes
- * it in. A misspelt option, a missing value or one out of range ends the run before anything is read.
+ * The command line is a table: each option's names, whether it takes a value, and the function that
+ * takes it in. A misspelt option, a missing value or one out of range ends the run before anything
+ * is read.
  */
 #include <stdlib.h>
 #include <string.h>

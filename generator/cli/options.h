@@ -36,8 +36,8 @@ struct options {
 };
 
 /*
- * Reads argv. False after a message in *fault (in the user's language, owned by the arena): status 2.
- * Options may stand anywhere; "--" ends them.
+ * Reads argv. False after a message in *fault (in the user's language, owned by the arena): status
+ * 2. Options may stand anywhere; "--" ends them.
  */
 bool options_read(struct arena *arena, int argc, char **argv, struct options *options,
                   const char **fault);

@@ -1,6 +1,6 @@
 /*
- * One dossier from path to report: run_dossier reads as the data flow. What goes wrong on the way is in
- * run.findings; the exit status follows from the worst of it.
+ * One dossier from path to report: run_dossier reads as the data flow. What goes wrong on the way
+ * is in run.findings; the exit status follows from the worst of it.
  */
 #include <string.h>
 

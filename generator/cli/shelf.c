@@ -1,6 +1,6 @@
 /*
- * Where the program's own data lie: SHENBAO_DATA if set; else build/ beside the binary, which has the
- * installed shape; else the folder compiled in by make install.
+ * Where the program's own data lie: SHENBAO_DATA if set; else build/ beside the binary, which has
+ * the installed shape; else the folder compiled in by make install.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /*
- * The shelf: what every dossier of a run shares. Schemas, catalogues, the template and the faces are
- * opened before the workers are forked, so that a thousand dossiers pay for them once.
+ * The shelf: what every dossier of a run shares. Schemas, catalogues, the template and the faces
+ * are opened before the workers are forked, so that a thousand dossiers pay for them once.
  */
 #ifndef CLI_SHELF_H
 #define CLI_SHELF_H

@@ -1,6 +1,6 @@
 /*
- * The stages of one dossier, each a call or two into its room. Nothing is decided here but the order and
- * where the files go.
+ * The stages of one dossier, each a call or two into its room. Nothing is decided here but the
+ * order and where the files go.
  */
 #include <string.h>
 

@@ -1,7 +1,8 @@
 /*
- * Stamps: output/.shenbao/<name>, one line of figures. They lie outside the dossier's output folder, which
- * holds only what is handed over. Sizes and times tell a change, not contents: hashing gigabytes of
- * evidence to find that nothing changed would cost what the stamp saves; --force is for those who doubt it.
+ * Stamps: output/.shenbao/<name>, one line of figures. They lie outside the dossier's output
+ * folder, which holds only what is handed over. Sizes and times tell a change, not contents:
+ * hashing gigabytes of evidence to find that nothing changed would cost what the stamp saves;
+ * --force is for those who doubt it.
  */
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /*
- * What is left of a dossier when it is done: one line for the terminal and the figures it is made of. A
- * stamp keeps them with a key of everything the result depends on, so that a run over many dossiers makes
- * again only what has changed, and a run that was stopped goes on where it was.
+ * What is left of a dossier when it is done: one line for the terminal and the figures it is made
+ * of. A stamp keeps them with a key of everything the result depends on, so that a run over many
+ * dossiers makes again only what has changed, and a run that was stopped goes on where it was.
  */
 #ifndef CLI_SUMMARY_H
 #define CLI_SUMMARY_H
@@ -25,8 +25,8 @@ void summary_print(const struct summary *summary, enum language language, bool i
                    struct buffer *out);
 
 /*
- * The key: sizes and times of the dossier's files, of the program and of its data, and the options that
- * change a report. 0 if it can't be made; then nothing is kept.
+ * The key: sizes and times of the dossier's files, of the program and of its data, and the options
+ * that change a report. 0 if it can't be made; then nothing is kept.
  */
 uint64_t stamp_key(const struct shelf *shelf, const struct job *job);
 /* True if output/.shenbao/<name> holds this key and the outputs are all there. */

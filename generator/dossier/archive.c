@@ -1,6 +1,6 @@
 /*
- * 指标档案: per indicator its plan, data, measures, evidence, and what is being put right. 佐证材料 stands
- * beside it, for archives cite it by id.
+ * 指标档案: per indicator its plan, data, measures, evidence, and what is being put right. 佐证材料
+ * stands beside it, for archives cite it by id.
  */
 #include <stdlib.h>
 #include <string.h>

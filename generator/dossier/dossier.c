@@ -1,7 +1,7 @@
 /*
- * Reading a dossier: the root's attributes, then each part by a table from element name to reader, in
- * whatever order they stand. Schema faults are findings, and what can be read is still read, so that one
- * misspelt attribute does not hide forty missing proofs.
+ * Reading a dossier: the root's attributes, then each part by a table from element name to reader,
+ * in whatever order they stand. Schema faults are findings, and what can be read is still read, so
+ * that one misspelt attribute does not hide forty missing proofs.
  */
 #include <string.h>
 
@@ -205,22 +205,13 @@ static void root_read(const struct reader *reader, const xml *root)
     parts_read(reader, root);
 }
 
-/* The folder's own name, also when it is given as "." or "..". */
-static char *id_of_folder(struct arena *arena, const char *folder)
-{
-    char *path;
-    if (file_jail(arena, folder, ".", &path) == JAIL_INSIDE)
-        return path_name(arena, path);
-    return path_name(arena, folder);
-}
-
 const struct dossier *dossier_read(struct arena *arena, const char *path,
                                    const struct xml_schema *schema, struct findings *findings)
 {
     struct dossier *dossier = ARENA_NEW(arena, struct dossier);
     bool is_folder = file_is_folder(path);
     dossier->folder = is_folder ? arena_text(arena, path) : path_folder(arena, path);
-    dossier->id = id_of_folder(arena, dossier->folder);
+    dossier->id = path_name(arena, path_real(arena, dossier->folder)); /* also for "." */
     const char *file = is_folder ? path_join(arena, path, "dossier.xml") : path;
     dossier->doc = xml_read(arena, file, path_name(arena, file), dossier->folder, findings);
     if (!dossier->doc)

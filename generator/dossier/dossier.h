@@ -1,7 +1,8 @@
 /*
- * dossier: one applicant's material as it was sent, read but not judged. Text is as in the source; a
- * number is kept as text and, where it parses, as a decimal, so that a rule can say what was really
- * written. NULL is "not stated". Everything lives in the arena it was read into and is const afterwards.
+ * dossier: one applicant's material as it was sent, read but not judged. Text is as in the source;
+ * a number is kept as text and, where it parses, as a decimal, so that a rule can say what was
+ * really written. NULL is "not stated". Everything lives in the arena it was read into and is const
+ * afterwards.
  */
 #ifndef DOSSIER_DOSSIER_H
 #define DOSSIER_DOSSIER_H
@@ -44,9 +45,9 @@ struct dossier {
 };
 
 /*
- * Reads folder/dossier.xml, or the file itself when `path` is one, with its schema. Schema faults that
- * leave the dossier readable are findings (error) and reading goes on; NULL after findings when it can't
- * be read at all or is no dossier.
+ * Reads folder/dossier.xml, or the file itself when `path` is one, with its schema. Schema faults
+ * that leave the dossier readable are findings (error) and reading goes on; NULL after findings
+ * when it can't be read at all or is no dossier.
  */
 const struct dossier *dossier_read(struct arena *arena, const char *path,
                                    const struct xml_schema *schema, struct findings *findings);

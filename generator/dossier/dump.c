@@ -1,6 +1,7 @@
 /*
- * A dossier as text: one line per fact, kind first, then what was stated, "-" for what was not. Long text
- * is cut to its first characters; the dump is for eyes and goldens, the XML stays the source.
+ * A dossier as text: one line per fact, kind first, then what was stated, "-" for what was not.
+ * Long text is cut to its first characters; the dump is for eyes and goldens, the XML stays the
+ * source.
  */
 #include <string.h>
 

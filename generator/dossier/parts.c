@@ -1,6 +1,7 @@
 /*
- * The small pieces every part of a dossier is made of: attributes, years, numbers, days, paragraphs.
- * A piece that does not parse keeps its text, so that the rule that minds can say what was written.
+ * The small pieces every part of a dossier is made of: attributes, years, numbers, days,
+ * paragraphs. A piece that does not parse keeps its text, so that the rule that minds can say what
+ * was written.
  */
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /*
- * Facts about evidence files. Each path goes through the jail first; a file outside the folder is never
- * opened. Digests are read in pieces, so a scan of a gigabyte costs no memory. Folders that are not
- * named evidence are the dossier's own business and never give orphans.
+ * Facts about evidence files. Each path goes through the jail first; a file outside the folder is
+ * never opened. Digests are read in pieces, so a scan of a gigabyte costs no memory. Folders that
+ * are not named evidence are the dossier's own business and never give orphans.
  */
 #include <fcntl.h>
 #include <stdlib.h>

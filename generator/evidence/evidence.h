@@ -1,6 +1,7 @@
 /*
- * evidence: facts about files, not opinions. It is given a folder and the paths that a dossier names, and
- * says for each whether it is there, how large it is, what its first bytes say it is, and its SHA-256.
+ * evidence: facts about files, not opinions. It is given a folder and the paths that a dossier
+ * names, and says for each whether it is there, how large it is, what its first bytes say it is,
+ * and its SHA-256.
  */
 #ifndef EVIDENCE_EVIDENCE_H
 #define EVIDENCE_EVIDENCE_H

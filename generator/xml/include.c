@@ -1,8 +1,9 @@
 /*
- * XInclude, the part a dossier needs: <xi:include href="part.xml"/> and parse="text", from inside the
- * folder only. libxml2's own XInclude copies nodes and loses their places, opens whatever path it is
- * given, and follows the network; so the elements are replaced here, by nodes parsed with their places
- * noted and with the same name dictionary, which makes moving them between documents safe.
+ * XInclude, the part a dossier needs: <xi:include href="part.xml"/> and parse="text", from inside
+ * the folder only. libxml2's own XInclude copies nodes and loses their places, opens whatever path
+ * it is given, and follows the network; so the elements are replaced here, by nodes parsed with
+ * their places noted and with the same name dictionary, which makes moving them between documents
+ * safe.
  */
 #include <string.h>
 
@@ -65,7 +66,10 @@ static xmlNodePtr part_read(struct including *state, const char *path, const cha
 
 static bool include_below(struct including *state, xmlNodePtr parent, int nesting);
 
-/* XInclude 4.1: a path is relative to the file that says it; names of sources are relative to the jail. */
+/*
+ * XInclude 4.1: a path is relative to the file that says it; names of sources are relative to the
+ * jail.
+ */
 static const char *href_of(const struct including *state, const xmlNode *node)
 {
     struct arena *arena = state->doc->arena;

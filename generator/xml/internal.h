@@ -1,4 +1,7 @@
-/* Inside the xml room only: what a document holds, and how a node finds the file and byte it came from. */
+/*
+ * Inside the xml room only: what a document holds, and how a node finds the file and byte it came
+ * from.
+ */
 #ifndef XML_INTERNAL_H
 #define XML_INTERNAL_H
 

@@ -1,8 +1,8 @@
 /*
- * Parsing: libxml2's SAX2 tree builder with three handlers wrapped. startElementNs notes the byte each
- * element starts at and counts depth and elements; entityDecl refuses every entity a document declares,
- * which ends external entities and exponential ones alike before they are looked at; serror turns the
- * first fatal fault into a finding with its place.
+ * Parsing: libxml2's SAX2 tree builder with three handlers wrapped. startElementNs notes the byte
+ * each element starts at and counts depth and elements; entityDecl refuses every entity a document
+ * declares, which ends external entities and exponential ones alike before they are looked at;
+ * serror turns the first fatal fault into a finding with its place.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +19,9 @@ struct reading {
     bool is_refused;
 };
 
-/* Exact only without a converter between bytes and parser: sources are UTF-8 before they get here. */
+/*
+ * Exact only without a converter between bytes and parser: sources are UTF-8 before they get here.
+ */
 static size_t offset_here(xmlParserCtxtPtr parser)
 {
     long consumed = xmlByteConsumed(parser);
@@ -58,7 +60,10 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
         refuse(parser, MESSAGE_TOO_MANY_ELEMENTS, offset, (const char *)name, NULL);
 }
 
-/* The last `mark` before `offset`: what the parser minds begins there; `offset` itself if there is none. */
+/*
+ * The last `mark` before `offset`: what the parser minds begins there; `offset` itself if there is
+ * none.
+ */
 static size_t mark_find(const struct xml_source *source, size_t offset, const char *mark)
 {
     size_t size = strlen(mark);

@@ -1,7 +1,7 @@
 /*
- * Schema faults in words a person at a creation office can act on. libxml2 says them in English with
- * namespaces in braces; here the code chooses the sentence, and the quoted pieces of its message become
- * what was found and what was expected.
+ * Schema faults in words a person at a creation office can act on. libxml2 says them in English
+ * with namespaces in braces; here the code chooses the sentence, and the quoted pieces of its
+ * message become what was found and what was expected.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -65,7 +65,10 @@ static enum message_id message_of_code(int code)
     case XML_SCHEMAV_CVC_ELT_1:
         return MESSAGE_WRONG_ROOT;
     case XML_SCHEMAV_ELEMENT_CONTENT:
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1:
         return MESSAGE_SCHEMA_CONTENT;
+    case XML_SCHEMAV_CVC_IDC:
+        return MESSAGE_SCHEMA_REPEATED;
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_4:
         return MESSAGE_SCHEMA_ATTRIBUTE_MISSING;
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1:
@@ -114,7 +117,11 @@ static const char *found_of(struct arena *arena, enum message_id id, const char 
     case MESSAGE_SCHEMA_OTHER:
         return text;
     case MESSAGE_SCHEMA_CONTENT:
-        return strstr(text, "Missing") ? "缺少子元素" : "此处不应出现该元素";
+        return strstr(text, "Missing")         ? "缺少子元素"
+               : strstr(text, "type is empty") ? "其中有内容"
+                                               : "此处不应出现该元素";
+    case MESSAGE_SCHEMA_REPEATED:
+        return piece_after(arena, text, "key-sequence ['");
     case MESSAGE_SCHEMA_ENUMERATION:
     case MESSAGE_SCHEMA_VALUE:
         return first_of(piece_after(arena, text, "The value '"), piece_after(arena, text, ": '"));
@@ -129,7 +136,9 @@ static void describe(struct arena *arena, enum message_id id, const char *text, 
                               piece_after(arena, text, "Element '"));
     facts->found = found_of(arena, id, text);
     if (id == MESSAGE_SCHEMA_CONTENT)
-        facts->expected = first_of(expected_of(arena, text), "模式所列的元素");
+        facts->expected = strstr(text, "type is empty")
+                              ? "空元素"
+                              : first_of(expected_of(arena, text), "模式所列的元素，且不重复");
     else if (id == MESSAGE_SCHEMA_ENUMERATION)
         facts->expected = set_of(arena, text);
     else if (id == MESSAGE_SCHEMA_VALUE)
@@ -149,6 +158,8 @@ static void note_fault(void *context, xmlErrorPtr error)
     struct verifying *state = context;
     struct findings *findings = state->findings;
     state->is_valid = false;
+    if (error->message && strstr(error->message, "No precomputed value"))
+        return; /* what a value that was refused just before leads to */
     char *text = arena_text(findings->arena, error->message ? error->message : "");
     text[strcspn(text, "\n")] = '\0';
     enum message_id id = message_of_code(error->code);

@@ -1,6 +1,7 @@
 /*
- * Sources: the bytes of each file as UTF-8, and where its lines begin. Offsets kept in nodes are offsets
- * into these bytes, so a place can be named exactly even when the file came as GB18030 or UTF-16.
+ * Sources: the bytes of each file as UTF-8, and where its lines begin. Offsets kept in nodes are
+ * offsets into these bytes, so a place can be named exactly even when the file came as GB18030 or
+ * UTF-16.
  */
 #include <errno.h>
 #include <iconv.h>

@@ -1,6 +1,6 @@
 /*
- * Walking a tree: elements of the parent's namespace, attributes without one, text with its white space
- * collapsed as a reader means it, and the place of each element.
+ * Walking a tree: elements of the parent's namespace, attributes without one, text with its white
+ * space collapsed as a reader means it, and the place of each element.
  */
 #include <string.h>
 
