@@ -25,6 +25,10 @@ struct growth {
     length shown_trim;
 };
 
+/*
+ * The trimmed edges count as squeezed to nothing in `least`, since trimming takes exactly what
+ * those marks could give.
+ */
 static void grow(const struct text *text, size_t first, size_t i, struct growth *line)
 {
     const struct unit *unit = &text->units[i];
@@ -42,11 +46,15 @@ static void grow(const struct text *text, size_t first, size_t i, struct growth 
     line->shown_trim = unit_trim_right(unit);
 }
 
+/* Of the paragraph, or of a part that a forced end closes: such a line is not justified. */
 static bool is_end(const struct text *text, size_t i)
 {
     return i == text->n_units || text->units[i].before == BREAK_MUST;
 }
 
+/*
+ * `least` never shrinks as the line grows, so the first end that cannot be squeezed in is the last.
+ */
 static struct options find_options(const struct text *text, size_t first, int64_t measure)
 {
     struct options options = {0};
@@ -87,6 +95,7 @@ static bool leaves_lone_character(const struct text *text, size_t end)
     return true;
 }
 
+/* Ragged lines have no blanks to even out and squeeze only where they must. */
 static bool squeeze_is_better(const struct options *options, int64_t measure, bool is_justified)
 {
     if (!options->squeezed.end || !options->natural.end)

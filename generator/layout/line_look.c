@@ -20,6 +20,7 @@ const char *run_text(const struct setting *setting, const struct run *run)
     }
 }
 
+/* Targets are names: equal text is the same place, wherever the text lies. */
 static bool leads_to(const struct run *run, const char *target)
 {
     return run->target && strcmp(run->target, target) == 0;
@@ -39,6 +40,7 @@ static const char *link_text(const struct setting *setting, const struct runs *r
     return text;
 }
 
+/* A span style that does not exist was refused by document_verify; here it changes nothing. */
 static struct look make_look(const struct setting *setting, const struct run *run,
                              const struct style *style)
 {

@@ -21,6 +21,7 @@ static length next_share(struct share *share, int64_t part)
     return (length)(share->given - before);
 }
 
+/* What the unit and the gap behind it can give in this stage. */
 static length squeeze_room(const struct text *text, const struct unit *unit, enum squeeze stage)
 {
     length room = stage == SQUEEZE_GAP ? gap_slack(unit) : 0;
@@ -40,6 +41,7 @@ static void squeeze_unit(struct unit *unit, enum squeeze stage, length amount)
         unit->cut += amount;
 }
 
+/* Stage after stage gives all it has; the one that is enough gives evenly. */
 static void squeeze_line(struct text *text, struct stretch line, int64_t excess)
 {
     for (enum squeeze stage = 0; stage < N_SQUEEZES && excess > 0; stage++) {
@@ -123,6 +125,7 @@ static bool stretch_line(const struct text *text, struct stretch line, int64_t m
     return is_holed;
 }
 
+/* From here on the edges have nothing more to give. */
 static void trim_edges(struct text *text, struct stretch line)
 {
     struct unit *first = &text->units[line.first];
@@ -142,11 +145,13 @@ static bool looks_alike(const struct look *a, const struct look *b)
     return a->size == b->size && a->drop == b->drop && a->grey == b->grey;
 }
 
+/* Runs of one link share its text; two links to the same place do not. */
 static bool leads_on(const struct look *a, const struct look *b)
 {
     return a->target && a->alt == b->alt && a->target == b->target;
 }
 
+/* Pieces that touch are one place to click. */
 static void add_link(struct line *line, const struct look *look, length x, length width)
 {
     struct link_span *last = line->n_links ? &line->links[line->n_links - 1] : NULL;
@@ -187,6 +192,7 @@ static void reserve(const struct text *text, struct stretch stretch, struct line
     line->links = n_links ? ARENA_ARRAY(arena, struct link_span, n_links) : NULL;
 }
 
+/* Characters without ink take their width, if any, and are not placed. */
 static void place_units(const struct text *text, struct stretch stretch, length x,
                         struct line *line)
 {

@@ -15,6 +15,7 @@ static bool is_full_mark(const struct unit *unit)
            unit->class == MARK_STOP || unit->class == MARK_MIDDLE;
 }
 
+/* 、，；： pause inside a sentence and give way before 。！？ that end it. */
 static enum squeeze squeeze_of(const struct unit *unit)
 {
     switch ((enum mark_class)unit->class) {
@@ -46,6 +47,7 @@ static void find_blanks(const struct text *text, struct unit *unit)
         unit->right = size / 2;
 }
 
+/* A cut at the left moves the glyph, one at the right what follows it. */
 static void cut_left(struct unit *unit, length blank)
 {
     unit->cut += blank;
@@ -87,6 +89,7 @@ static bool takes_gap(const struct unit *unit)
            (unit->character >= 0x80 || !memchr(close, (int)unit->character, sizeof close));
 }
 
+/* Marks bring their own blank, so only ideographs ask for a gap. */
 static bool parts_han_and_latin(const struct unit *before, const struct unit *after)
 {
     return (before->class == MARK_HAN && takes_gap(after)) ||
@@ -135,6 +138,7 @@ length unit_trim_right(const struct unit *unit)
     return unit->class == MARK_CLOSING || unit->class == MARK_STOP ? unit->right : 0;
 }
 
+/* 64 bits: a paragraph on one line can be wider than any length. */
 int64_t stretch_measure(const struct text *text, struct stretch stretch)
 {
     int64_t width = 0;

@@ -31,6 +31,7 @@ static void add_unit(struct reader *reader, uint32_t character, uint32_t look)
     reader->text->units[i] = (struct unit){.character = character, .look = look};
 }
 
+/* What remains of the white space before `next`: a space, or nothing. */
 static void write_blank(struct reader *reader, uint32_t next)
 {
     size_t n = reader->text->n_units;
@@ -76,6 +77,7 @@ static void read_text(struct reader *reader, const char *text, uint32_t look)
     }
 }
 
+/* An upper bound of the units: white space only ever becomes less. */
 static size_t count_characters(const struct setting *setting, const struct runs *runs)
 {
     size_t n = 0;
@@ -84,6 +86,7 @@ static size_t count_characters(const struct setting *setting, const struct runs 
     return n;
 }
 
+/* A forced end is a unit of its own, a newline, which leaves no ink. */
 static void read_runs(struct reader *reader, const struct runs *runs)
 {
     for (size_t i = 0; i < runs->n_items; i++) {
@@ -122,6 +125,7 @@ const char *units_quote(const struct text *text, size_t around)
     return arena_text(text->setting->arena, quote);
 }
 
+/* With the character, its code point and the words around it, so that it can be found. */
 static void post_missing(const struct text *text, size_t i)
 {
     char character[5] = {0};
@@ -149,6 +153,7 @@ static int32_t fixed_space(uint32_t character)
     return character == 0x202F || character == 0x205F ? 200 : 0;
 }
 
+/* Without a width the unit is an invisible character: nothing is set for it. */
 static void find_space(const struct text *text, struct unit *unit)
 {
     const struct metrics *metrics = text->setting->metrics;
@@ -165,6 +170,7 @@ static void find_space(const struct text *text, struct unit *unit)
     unit->width = width_of(look, fixed ? fixed : glyph.advance);
 }
 
+/* Never .notdef: a character no face has is shown as 〓 and said. */
 static void find_glyph(const struct text *text, size_t i)
 {
     const struct metrics *metrics = text->setting->metrics;

@@ -43,6 +43,7 @@ static struct room find_room(const struct style *style, length width, const stru
     return room;
 }
 
+/* Set as wide as it comes; it is never broken. */
 static void set_mark(const struct setting *setting, const struct style *style, const char *prefix,
                      length x, struct line *line)
 {
@@ -56,6 +57,7 @@ static void set_mark(const struct setting *setting, const struct style *style, c
     units_free(&text);
 }
 
+/* The mark comes first in reading order, so its glyphs come first. */
 static void join_mark(struct arena *arena, const struct line *mark, struct line *line)
 {
     size_t n = mark->n_texts + line->n_texts;
@@ -95,6 +97,7 @@ static void check_width(const struct text *text, struct stretch stretch, length 
     finding_post(findings, MESSAGE_LINE_TOO_NARROW, (struct place){0}, NULL, quote);
 }
 
+/* A text without units still has one line: an empty cell is as high as a line. */
 static void cut_lines(struct text *text, const struct room *room, struct lines *lines)
 {
     const struct style *style = text->style;
@@ -181,6 +184,7 @@ struct extent_pair paragraph_extent(const struct setting *setting, const struct 
     return (struct extent_pair){to_length(least + around), to_length(most + around)};
 }
 
+/* As high as the line, so that links of neighbouring lines touch without overlap. */
 static void place_link(const struct setting *setting, const struct lines *lines,
                        const struct link_span *span, length x, length y, struct link_list *links)
 {

@@ -83,6 +83,7 @@ static bool is_solidus(uint32_t character)
     return character == '/' || character == 0xFF0F;
 }
 
+/* What clreq forbids whatever UAX #14 thinks. */
 static bool is_prohibited(const struct boundary *at, uint32_t next, bool is_strict, bool is_url)
 {
     if (at->inked == MARK_OPENING)
@@ -110,6 +111,7 @@ static size_t url_end(const uint32_t *characters, size_t n, size_t i)
     return end;
 }
 
+/* Walks the boundaries with what stands before and after each; narrows `out` in place. */
 static void prohibit(const uint32_t *characters, size_t n, bool is_strict, uint8_t *out)
 {
     struct boundary at = {.after = characters[0], .class_after = mark_class(characters[0])};

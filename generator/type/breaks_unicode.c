@@ -51,6 +51,10 @@ static enum plain plain_class_of_ascii(uint32_t character)
                               : SLOW;
 }
 
+/*
+ * Only characters whose class no neighbour changes; full-width ones have UAX #14 classes of their
+ * own.
+ */
 static enum plain plain_class(uint32_t character)
 {
     if (character >= 0x4E00 && character <= 0x9FFF)
@@ -125,6 +129,7 @@ static int32_t to_utf16(const uint32_t *characters, size_t n, UChar *units)
     return size;
 }
 
+/* ICU counts UTF-16 units, out counts characters: both run along together. */
 static void read_breaks(UBreakIterator *breaks, const uint32_t *characters, uint8_t *out, size_t n)
 {
     size_t i = 0;
@@ -137,6 +142,9 @@ static void read_breaks(UBreakIterator *breaks, const uint32_t *characters, uint
     }
 }
 
+/*
+ * If ICU has no rules or memory ends, nothing may break: lines are then cut anywhere, none is lost.
+ */
 void breaks_find_unicode(const uint32_t *characters, size_t n, uint8_t *out)
 {
     memset(out, BREAK_NO, n);

@@ -44,6 +44,7 @@ static uint32_t at(const struct text *text, size_t i)
     return i < text->n ? text->characters[i] : 0;
 }
 
+/* Forced ends are not for us to take away. */
 static void keep(const struct text *text, size_t i)
 {
     if (i < text->n && text->out[i] == BREAK_MAY)
@@ -67,6 +68,7 @@ static bool is_letter(uint32_t character)
            character == 0x3BC || character == 0xB5;
 }
 
+/* For ordinals only: a numeral elsewhere may be half of a word. */
 static bool is_han_numeral(uint32_t character)
 {
     static const char32_t numerals[] = U"一二三四五六七八九十百千零〇两";
@@ -87,6 +89,7 @@ static bool is_sign(uint32_t character)
     return false;
 }
 
+/* Length of `word` if it stands at i, else 0. */
 static size_t match(const struct text *text, size_t i, const char32_t *word)
 {
     size_t size = 0;
@@ -113,6 +116,7 @@ static size_t unit_word_size(const struct text *text, size_t i)
     return size;
 }
 
+/* Length of a unit symbol at i: it must not go on as another word. */
 static size_t unit_symbol_size(const struct text *text, size_t i)
 {
     for (size_t symbol = 0; symbol < COUNT(unit_symbols); symbol++) {
@@ -163,6 +167,7 @@ static void keep_prefix(const struct text *text, size_t i)
         keep(text, i);
 }
 
+/* Behind the number at i: 30.5 and 1,234 are one, "3." at a sentence end is "3". */
 static size_t number_end(const struct text *text, size_t i)
 {
     while (is_digit(at(text, i)) ||

@@ -49,6 +49,7 @@ static const struct stand_in {
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+/* A role may have several faces, as when a user adds one for rare names; manifest order decides. */
 static void add_faces_of(const struct faces *faces, struct role_table *table, int role)
 {
     for (int i = 0; i < faces->n_items; i++) {
@@ -98,6 +99,7 @@ static bool look_up_full(const struct faces *faces, int face, uint32_t mark, str
     return false;
 }
 
+/* The role whose chain is tried first. */
 static int preferred_role(int role, uint32_t character)
 {
     for (size_t i = 0; i < COUNT(preferences); i++) {

@@ -31,6 +31,7 @@ static hb_face_t *bare_face(const struct face *face)
     return bare;
 }
 
+/* Hints serve screens of few dots; print loses nothing without them. */
 static hb_subset_input_t *make_input(const uint16_t *glyphs, size_t n_glyphs)
 {
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
@@ -43,6 +44,7 @@ static hb_subset_input_t *make_input(const uint16_t *glyphs, size_t n_glyphs)
     return input;
 }
 
+/* False if a glyph is not in the subset after all: the face has no such number. */
 static bool read_mapping(const hb_subset_plan_t *plan, const uint16_t *glyphs, size_t n_glyphs,
                          uint16_t *ids)
 {
