@@ -34,6 +34,27 @@ static bool verdict_find(const struct assessment *assessment)
     return !findings_reach(assessment->findings, SEVERITY_ERROR);
 }
 
+const struct assessment *assessment_make(struct check *check, const struct rule *table,
+                                         size_t n_rules)
+{
+    struct assessment *assessment = ARENA_NEW(check->arena, struct assessment);
+    check->assessment = assessment;
+    assessment->dossier = check->dossier;
+    assessment->catalogue = check->catalogue;
+    assessment->evidence = check->evidence;
+    assessment->findings = check->findings;
+    indicators_judge(check);
+    assessment->rules = ARENA_ARRAY(check->arena, struct rule_result, n_rules);
+    assessment->n_rules = n_rules;
+    rules_run(check, table, n_rules, assessment->rules);
+    waivers_read(check);
+    findings_sort(check->findings);
+    for (size_t i = 0; i < assessment->n_indicators; i++)
+        count_add(assessment, &assessment->indicators[i]);
+    assessment->is_complete = verdict_find(assessment);
+    return assessment;
+}
+
 const struct assessment *check_make(struct arena *arena, const struct dossier *dossier,
                                     const struct catalogue *catalogue,
                                     const struct evidence_facts *evidence,
@@ -41,20 +62,6 @@ const struct assessment *check_make(struct arena *arena, const struct dossier *d
 {
     size_t n_rules;
     const struct rule *table = rules_get(&n_rules);
-    struct assessment *assessment = ARENA_NEW(arena, struct assessment);
-    struct check check = {arena, dossier, catalogue, evidence, findings, assessment};
-    assessment->dossier = dossier;
-    assessment->catalogue = catalogue;
-    assessment->evidence = evidence;
-    assessment->findings = findings;
-    indicators_judge(&check);
-    assessment->rules = ARENA_ARRAY(arena, struct rule_result, n_rules);
-    assessment->n_rules = n_rules;
-    rules_run(&check, table, n_rules, assessment->rules);
-    waivers_read(&check);
-    findings_sort(findings);
-    for (size_t i = 0; i < assessment->n_indicators; i++)
-        count_add(assessment, &assessment->indicators[i]);
-    assessment->is_complete = verdict_find(assessment);
-    return assessment;
+    struct check check = {arena, dossier, catalogue, evidence, findings, NULL};
+    return assessment_make(&check, table, n_rules);
 }

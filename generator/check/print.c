@@ -130,7 +130,9 @@ static void finding_print(const struct printing *printing, const struct finding 
     if (facts->unit)
         buffer_add_format(printing->out, "  %s%s\n", choose(printing, "单位：", "unit: "),
                           facts->unit);
-    if (facts->expected)
+    const char *sentence = printing->language == LANGUAGE_ENGLISH ? finding->message->english
+                                                                  : finding->message->chinese;
+    if (facts->expected && !strstr(sentence, "{expected}"))
         buffer_add_format(printing->out, "  %s%s\n", choose(printing, "应为：", "expected: "),
                           facts->expected);
     buffer_add_format(printing->out, "  %s%s\n", choose(printing, "处理：", "do: "),

@@ -36,9 +36,12 @@ struct rule {
     rule_function *run;
 };
 
-/* Every rule of rules.def runs, in its order; the results stand in the same order. */
 /* The table that check_make runs; tests run one of their own. */
 const struct rule *rules_get(size_t *n_rules);
+/* What check_make does, with that table. check->assessment is set here. */
+const struct assessment *assessment_make(struct check *check, const struct rule *table,
+                                         size_t n_rules);
+/* Every rule of the table runs, in its order; the results stand in the same order. */
 void rules_run(struct check *check, const struct rule *table, size_t n_rules,
                struct rule_result *results);
 

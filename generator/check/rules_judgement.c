@@ -245,8 +245,43 @@ bool rule_J06(struct rule_run *run)
     return true;
 }
 
+static const struct answer *condition_answer_find(const struct dossier *dossier, const char *id)
+{
+    for (size_t i = 0; i < dossier->conditions.n_items; i++)
+        if (text_is(dossier->conditions.items[i].ref, id))
+            return &dossier->conditions.items[i];
+    return NULL;
+}
+
+static void conditions_verify(struct rule_run *run)
+{
+    const struct dossier *dossier = run->check->dossier;
+    const struct catalogue *catalogue = run->check->catalogue;
+    if (catalogue->n_conditions > 1 && dossier->conditions.n_items == 0) {
+        rule_post(run, NULL, dossier->at,
+                  arena_format(run->check->arena, "全部%zu项申报条件", catalogue->n_conditions),
+                  "空缺", "达标");
+        return;
+    }
+    for (size_t i = 0; i < catalogue->n_conditions; i++) {
+        const struct condition *condition = &catalogue->conditions[i];
+        const struct answer *answer = condition_answer_find(dossier, condition->id);
+        const char *title = arena_format(run->check->arena, "申报条件：%s",
+                                         condition->title ? condition->title : condition->id);
+        if (answer && text_is(answer->claim, "达标"))
+            rule_pass(run);
+        else
+            rule_post(run, NULL, answer ? answer->at : dossier->at, title,
+                      answer && answer->claim ? arena_format(run->check->arena, "是“%s”",
+                                                             answer->claim)
+                                              : "空缺",
+                      "达标");
+    }
+}
+
 bool rule_J09(struct rule_run *run)
 {
+    conditions_verify(run);
     FOR_EACH_OPEN(run, about) {
         if (!about->has_data)
             continue;
@@ -254,7 +289,7 @@ bool rule_J09(struct rule_run *run)
             rule_pass(run);
         else
             rule_post(run, about, about->result ? about->result->at : about->archive->at,
-                      about->indicator->name, NULL, "达标、未达标或不适用");
+                      about->indicator->name, "空缺", "达标、未达标或不适用");
     }
     return true;
 }
