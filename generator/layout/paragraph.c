@@ -98,11 +98,23 @@ static void check_width(const struct text *text, struct stretch stretch, length 
 }
 
 /* A text without units still has one line: an empty cell is as high as a line. */
+/* Most paragraphs are cells of one line: room for eight each would be most of a long table. */
+static void reserve_lines(const struct text *text, const struct room *room, struct lines *lines)
+{
+    int64_t width = 0;
+    for (size_t i = 0; i < text->n_units; i++)
+        width += text->units[i].width;
+    size_t guess = 1 + (room->width > 0 ? (size_t)(width / room->width) : 0);
+    lines->capacity = guess < text->n_units + 1 ? guess : text->n_units + 1;
+    lines->items = ARENA_ARRAY(text->setting->arena, struct line, lines->capacity);
+}
+
 static void cut_lines(struct text *text, const struct room *room, struct lines *lines)
 {
     const struct style *style = text->style;
     bool justifies = style->align == ALIGN_JUSTIFY;
     size_t first = 0;
+    reserve_lines(text, room, lines);
     do {
         length indent = lines->n_items ? 0 : room->first;
         length measure = positive(room->width - indent);
