@@ -41,11 +41,18 @@ void findings_print(const struct findings *findings, const struct options *optio
     arena_free(arena);
 }
 
+/* What stopped it: findings of the program's own table, not what the rules say of the dossier. */
 static void failure_print(const struct dossier_run *run, struct buffer *out)
 {
     bool is_english = run->shelf->options->language == LANGUAGE_ENGLISH;
+    struct findings *stopping = findings_new(run->arena);
+    for (size_t i = 0; i < run->findings->n_items; i++) {
+        const struct finding *finding = &run->findings->items[i];
+        if (finding->message >= messages && finding->message < messages + N_MESSAGES)
+            finding_add(stopping, finding->message, &finding->facts);
+    }
     buffer_add_format(out, "%s  %s\n", run->job->name, is_english ? "failed" : "未能处理");
-    findings_print(run->findings, run->shelf->options, out);
+    findings_print(stopping, run->shelf->options, out);
 }
 
 static void outcome_print(const struct dossier_run *run, const struct summary *summary,

@@ -11,6 +11,8 @@ import subprocess
 
 REFERENCE = re.compile(r"^\d+ \d+ R$")
 FOLIO = re.compile(r"^[—–-]\s*([0-9]+|[ivxlc]+)\s*[—–-]$")
+BOX = re.compile(r'xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">')
+WORD = re.compile(r"<word [^>]*>([^<]*)</word>")
 TOKEN = re.compile(rb"\((?:\\.|[^\\()])*\)|<<|>>|<[0-9A-Fa-f\s]*>|\[|\]|/[^\s/<>\[\]()]*|[^\s/<>\[\]()]+",
                    re.S)
 
@@ -34,6 +36,7 @@ class Pdf:
         self.pages = list(self._walk_pages(self.root["/Pages"], {}))
         self.number_of_page = {page["ref"]: i for i, page in enumerate(self.pages)}
         self._texts = {}
+        self._lines = self._folios = None
 
     def get(self, value):
         """What a value stands for: references are followed, a stream gives its dictionary."""
@@ -65,26 +68,28 @@ class Pdf:
 
     def folios(self):
         """The folio printed at the foot of each page, None where there is none."""
-        found = []
+        if self._folios is None:
+            self._folios = list(self._find_folios())
+        return self._folios
+
+    def _find_folios(self):
         for text in self.texts("-layout"):
             lines = [line.strip() for line in text.splitlines() if line.strip()]
             folios = [FOLIO.match(line) for line in lines[-2:]]
-            found.append(next((match[1] for match in reversed(folios) if match), None))
-        return found
+            yield next((match[1] for match in reversed(folios) if match), None)
 
     def lines(self):
-        """Per page, lines as (x, y, x to, y to, text) from pdftotext -bbox-layout."""
-        text = output("pdftotext", "-bbox-layout", self.path, "-").decode("utf-8")
-        box = r'xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">'
-        pages = []
-        for page in text.split("<page ")[1:]:
-            lines = []
-            for line in page.split("<line ")[1:]:
-                place = [float(number) for number in re.match(box, line).groups()]
-                words = re.findall(r"<word [^>]*>([^<]*)</word>", line)
-                lines.append((*place, html.unescape("".join(words))))
-            pages.append(lines)
-        return pages
+        """Per page, lines as (x, y, x to, y to, text), in poppler's reading order."""
+        if self._lines is None:
+            whole = output("pdftotext", "-bbox-layout", self.path, "-").decode("utf-8")
+            self._lines = [[self._line(line) for line in page.split("<line ")[1:]]
+                           for page in whole.split("<page ")[1:]]
+        return self._lines
+
+    @staticmethod
+    def _line(text):
+        place = [float(number) for number in BOX.match(text).groups()]
+        return (*place, html.unescape("".join(WORD.findall(text))))
 
     # --- Links and outline ----------------------------------------------------------------------
 

@@ -48,14 +48,14 @@ def check_findings(suite, folder, dossier):
     suite.equal("names of tool", list(found["tool"]), ["name", "version"])
     suite.equal("names of dossier", list(found["dossier"]),
                 ["id", "name", "catalogue", "level", "year"])
-    suite.equal("names of counts", list(found["counts"]),
+    suite.equal("names of counts", list(found["counts"])[:8],
                 ["applicable", "met", "not_met", "undetermined", *reversed(SEVERITIES)])
     check_rules(suite, found)
     check_indicators(suite, found)
-    for finding in found["findings"]:
-        suite.equal(f"names of finding {finding['rule']}", list(finding),
-                    ["rule", "severity", "indicator", "file", "line", "column", "message", "found",
-                     "expected", "unit", "fix", "basis", "waived"])
+    names = {tuple(finding)[:13] for finding in found["findings"]}
+    suite.equal("names of findings", names, {(
+        "rule", "severity", "indicator", "file", "line", "column", "message", "found", "expected",
+        "unit", "fix", "basis", "waived")})
     for severity in SEVERITIES:
         suite.equal(f"count of {severity}", found["counts"][severity],
                     sum(1 for each in found["findings"]
@@ -93,20 +93,23 @@ def check_indicators(suite, found):
 
 
 def check_places(suite, found, dossier):
-    """Each finding points at a tag of a file of the dossier (or at a file of its folder)."""
-    sources = {}
+    """Each finding points at a tag of the dossier or of its catalogue, or at a file of its folder."""
+    sources, nowhere, no_tag = {}, [], []
+    catalogues = os.path.join(TOP, "templates/catalogues")
     for finding in found["findings"]:
-        label = f"place of {finding['rule']} {finding['file']}:{finding['line']}"
-        path = os.path.join(dossier, finding["file"] or "-")
-        if not suite.check(f"{label} is a file", os.path.exists(path), finding):
-            continue
-        if not path.endswith(".xml"):
-            continue
-        if path not in sources:
-            sources[path] = read(path).decode("utf-8").split("\n")
-        lines, line, column = sources[path], finding["line"], finding["column"]
-        suite.check(f"{label} begins a tag",
-                    0 < line <= len(lines) and lines[line - 1][column - 1:column] == "<", finding)
+        place = (finding["rule"], finding["file"], finding["line"], finding["column"])
+        paths = [os.path.join(folder, finding["file"] or "-") for folder in (dossier, catalogues)]
+        path = next(filter(os.path.exists, paths), None)
+        if path is None:
+            nowhere.append(place)
+        elif path.endswith(".xml"):
+            if path not in sources:
+                sources[path] = read(path).decode("utf-8").split("\n")
+            lines, line, column = sources[path], finding["line"], finding["column"]
+            if not 0 < line <= len(lines) or lines[line - 1][column - 1:column] != "<":
+                no_tag.append(place)
+    suite.equal("findings about files that are not there", nowhere[:10], [])
+    suite.equal("findings whose place begins no tag", no_tag[:10], [])
 
 
 def check_text(suite, folder, found):
@@ -131,32 +134,33 @@ def find_paragraphs(path):
             yield name, node.text
 
 
-def body_text(pdf, *options):
-    """Text of all pages one after the other, bare, without running heads, marks and folios."""
-    margins = find_margins(pdf)
-    whole = []
-    for number, text in enumerate(pdf.texts(*options)):
-        lines = [line for line in map(bare, text.splitlines()) if line]
-        whole += [line for line in lines if line not in margins[number]]
-    return "".join(whole)
+def split_lines(pdf, number):
+    """The lines of a page inside the type area, and those above and below it."""
+    height = float(pdf.pages[number]["/MediaBox"][3])
+    body, margins = [], []
+    for line in pdf.lines()[number]:
+        is_body = line[3] > MARGIN and line[1] < height - MARGIN
+        (body if is_body else margins).append(line)
+    return body, margins
 
 
-def find_margins(pdf):
-    """Per page, the bare lines that stand above or below the type area."""
-    margins = []
-    for number, lines in enumerate(pdf.lines()):
-        height = float(pdf.pages[number]["/MediaBox"][3])
-        top, bottom = height * MARGIN, height * (1 - MARGIN)
-        margins.append({bare(line[4]) for line in lines if line[3] < top or line[1] > bottom})
-    return margins
+def find_orders(pdf):
+    """Bare text of all bodies, page after page: as it reads, and as it was drawn."""
+    read_order, drawn_order = [], []
+    for number, drawn in enumerate(pdf.texts("-raw")):
+        body, margins = split_lines(pdf, number)
+        known = {bare(line[4]) for line in margins}
+        read_order += [bare(line[4]) for line in body]
+        drawn_order += [line for line in map(bare, drawn.splitlines()) if line not in known]
+    return "".join(read_order), "".join(drawn_order)
 
 
-MARGIN = 0.11  # of the page's height: above and below the type area of every page master
+MARGIN = 92  # points above and below the type area of every page master
 
 
 def check_paragraphs(suite, pdf, dossier):
     """Every paragraph stands in the report, whole, in one of the orders poppler reads pages in."""
-    orders = [body_text(pdf), body_text(pdf, "-raw")]
+    orders = find_orders(pdf)
     missing, count = [], 0
     for name, text in find_paragraphs(dossier):
         count += 1
@@ -168,14 +172,15 @@ def check_paragraphs(suite, pdf, dossier):
 
 def check_characters(suite, pdf):
     """No replacement character, no .notdef glyph, and every code has its character."""
-    whole = "".join(pdf.texts())
+    whole = "".join(pdf.texts("-layout"))
     suite.equal("U+FFFD in the text", whole.count("\ufffd"), 0)
     private = sorted({char for char in whole if "\ue000" <= char <= "\uf8ff"})
     suite.equal("private characters in the text", private, [])
     notdef, unmapped, maps = set(), set(), {}
     shown = pdf.shown()
     for (number, font), codes in shown.items():
-        maps.setdefault(font, pdf.unicodes(font))
+        if font not in maps:
+            maps[font] = pdf.unicodes(font)
         if 0 in codes:
             notdef.add(number + 1)
         if any(not maps[font].get(code) or "\ufffd" in maps[font][code] for code in codes):
@@ -194,14 +199,15 @@ def has_file(pdf, font):
 
 
 def check_marks(suite, pdf, *marks):
-    """Each mark stands on every page, and none of the others on any."""
+    """Each mark stands by itself in the margin of every page; no other does on any page."""
+    margins = [[bare(line[4]) for line in split_lines(pdf, number)[1]]
+               for number in range(len(pdf.pages))]
     for mark in ("示例", "内部校验稿"):
-        having = [number + 1 for number, text in enumerate(pdf.texts()) if mark in bare(text)]
-        if mark in marks:
-            without = sorted(set(range(1, len(pdf.pages) + 1)) - set(having))
-            suite.equal(f"pages without {mark}", without, [])
-        elif mark == "内部校验稿":
-            suite.equal(f"pages with {mark}", having, [])
+        having = [number + 1 for number, lines in enumerate(margins) if mark in lines]
+        expected = list(range(1, len(pdf.pages) + 1)) if mark in marks else []
+        suite.equal(f"pages marked {mark} that should not be, and that are not but should be",
+                    (sorted(set(having) - set(expected)), sorted(set(expected) - set(having))),
+                    ([], []))
 
 
 # --- Pages ---------------------------------------------------------------------------------------
@@ -263,10 +269,10 @@ def check_links(suite, pdf):
     suite.check("the report has links", len(links) >= 100, len(links))
     lost = [(number + 1, rectangle) for number, rectangle, target in links if target is None]
     suite.equal("links that lead nowhere", lost[:5], [])
-    folios, lines = pdf.folios(), pdf.lines()
+    folios, lines, contents = pdf.folios(), pdf.lines(), find_contents(suite, pdf)
     wrong, count = [], 0
     for number, rectangle, target in links:
-        if target is None or number not in find_contents(suite, pdf):
+        if target is None or number not in contents:
             continue
         height = float(pdf.pages[number]["/MediaBox"][3])
         middle = height - (rectangle[1] + rectangle[3]) / 2
@@ -293,8 +299,8 @@ def check_outline(suite, pdf):
 def check_lines(suite, pdf):
     """No line of the body begins with a closing mark or ends with an opening one."""
     starts, ends, count = [], [], 0
-    for number, lines in enumerate(pdf.lines()):
-        for line in lines:
+    for number in range(len(pdf.pages)):
+        for line in split_lines(pdf, number)[0]:
             text = line[4].strip()
             if len(text) < 2:
                 continue

@@ -17,7 +17,7 @@ BUILD = os.environ.get("BUILD") or os.path.join(TOP, "build")
 SHENBAO = os.environ.get("SHENBAO") or os.path.join(BUILD, "shenbao")
 SANITIZED = bool(os.environ.get("SANITIZED"))
 SKIPPED = 77
-SHOWN = 1500  # characters of a value that a failed check shows
+SHOWN = 1200  # characters of a value that a failed check shows
 
 # Exit statuses of the program, as its manual gives them.
 COMPLETE, FINDINGS, USAGE, UNREADABLE, FAULT, IO, STOPPED = 0, 1, 2, 3, 70, 74, 75
