@@ -18,7 +18,7 @@ struct setting {
     const struct stylesheet *sheet;
     struct findings *findings;
     struct layout_facts *facts;
-    /* Printed page number of an anchor, from the last pass; "" while unknown. Never NULL. */
+    /* Printed page number of an anchor, from the last pass; "00" while unknown. Never NULL. */
     const char *(*find_folio)(const struct setting *setting, const char *target);
     const void *folios;
 };
