@@ -29,8 +29,9 @@ static void yes_add(xmlNodePtr node, const char *name, bool is_so)
 }
 
 static void value_add(const struct adding *adding, xmlNodePtr part,
-                      const struct part_result *result, const struct year_value *value)
+                      const struct part_result *result, size_t number)
 {
+    const struct year_value *value = &result->data->values.items[number];
     xmlNodePtr node = element_add(part, adding->namespace, "value");
     attribute_add(node, "year", value->year_text);
     attribute_add(node, "numerator", value->numerator.text);
@@ -39,8 +40,8 @@ static void value_add(const struct adding *adding, xmlNodePtr part,
     attribute_add(node, "status", value->status);
     attribute_add(node, "from", value->from);
     yes_add(node, "number", value->number.is_number);
-    if (value == result->now && result->has_computed)
-        attribute_add(node, "computed", decimal_text(adding->arena, result->computed));
+    if (result->computed_values)
+        attribute_add(node, "computed", result->computed_values[number]);
 }
 
 /* The figure to hold the values against: of the first comparison, or the one a superior assigned. */
@@ -64,6 +65,7 @@ static void line_add(const struct adding *adding, xmlNodePtr node, const struct 
             assigned->year == adding->assessment->dossier->year) {
             attribute_add(node, "line", assigned->value.text);
             attribute_add(node, "line-op", assigned->op);
+            yes_add(node, "assigned", true);
             return;
         }
     }
@@ -94,6 +96,9 @@ static void part_add(const struct adding *adding, xmlNodePtr indicator,
                                   : result->target       ? result->target->text
                                   : part->n_targets == 1 ? part->targets[0].text
                                                          : NULL);
+    attribute_add(node, "row", result->target       ? result->target->text
+                               : part->n_targets == 1 ? part->targets[0].text
+                                                      : NULL);
     attribute_add(node, "formula", part->formula.text);
     attribute_add(node, "numerator", part->formula.numerator);
     attribute_add(node, "denominator", part->formula.denominator);
@@ -114,7 +119,19 @@ static void part_add(const struct adding *adding, xmlNodePtr indicator,
     for (size_t i = 0; i < result->n_requirements; i++)
         requirement_add(adding, node, &result->requirements[i]);
     for (size_t i = 0; result->data && i < result->data->values.n_items; i++)
-        value_add(adding, node, result, &result->data->values.items[i]);
+        value_add(adding, node, result, i);
+}
+
+/* Names of the units of a list of ids, as 、 joins them; an id nobody registered stands for itself. */
+static const char *units_text(const struct adding *adding, const struct names *ids)
+{
+    const char *text = NULL;
+    for (size_t i = 0; i < ids->n_items; i++) {
+        const struct unit *unit = unit_find(adding->assessment->dossier, ids->items[i]);
+        const char *name = unit && unit->name ? unit->name : ids->items[i];
+        text = text ? arena_format(adding->arena, "%s、%s", text, name) : name;
+    }
+    return text;
 }
 
 static void indicator_add(const struct adding *adding, xmlNodePtr root,
@@ -140,8 +157,11 @@ static void indicator_add(const struct adding *adding, xmlNodePtr root,
     attribute_add(node, "judged", judgement_text(result->judged));
     attribute_add(node, "because", result->reason);
     attribute_add(node, "lead", result->lead);
-    if (result->archive)
+    if (result->archive) {
         attribute_add(node, "number", result->archive->number);
+        attribute_add(node, "leads", units_text(adding, &result->archive->leads));
+        attribute_add(node, "supports", units_text(adding, &result->archive->supports));
+    }
     for (size_t i = 0; i < result->n_parts; i++)
         part_add(adding, node, result->archive, &result->parts[i]);
 }

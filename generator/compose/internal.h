@@ -40,6 +40,8 @@ struct reader {
     const char *file;    /* the template, for the findings' place */
     const char *where;   /* the last heading or caption read */
     const char *gap;     /* stands between a caption's number and its text */
+    const char *empty;   /* what an empty cell shows: "—" */
+    const char *cell, *head; /* styles of the present table's cells that name none; NULL: td, th */
     xmlHashTablePtr numbers; /* id -> "表3-1" */
     bool has_fault;
 };

@@ -76,10 +76,12 @@ static void count(struct counting *counting, const xmlNode *parent)
 void numbers_find(struct reader *reader, const xmlNode *body)
 {
     struct counting counting = {.reader = reader};
-    attributes_verify(reader, body, "data-table-form data-figure-form data-caption-gap");
+    attributes_verify(reader, body,
+                      "data-table-form data-figure-form data-caption-gap data-empty-cell");
     counting.table_form = attribute_read(reader, body, "data-table-form");
     counting.figure_form = attribute_read(reader, body, "data-figure-form");
     reader->gap = attribute_read(reader, body, "data-caption-gap");
+    reader->empty = attribute_read(reader, body, "data-empty-cell");
     count(&counting, body);
 }
 

@@ -74,9 +74,11 @@ static void cell_read(struct reader *reader, const xmlNode *node, struct cell *c
     if (!cell->is_head && !name_is(node, "td"))
         fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, (const char *)node->name, "<td> <th>");
     cell->colspan = cell->rowspan = 1;
+    cell->style = cell->is_head ? reader->head : reader->cell;
     if (node->properties) {
+        const char *style = attribute_read(reader, node, "class");
         attributes_verify(reader, node, "class colspan rowspan data-repeats");
-        cell->style = attribute_read(reader, node, "class");
+        cell->style = style ? style : cell->style;
         cell->colspan = span_read(reader, node, "colspan");
         cell->rowspan = span_read(reader, node, "rowspan");
         cell->repeats = attribute_read(reader, node, "data-repeats") != NULL;
@@ -89,6 +91,10 @@ static void cell_read(struct reader *reader, const xmlNode *node, struct cell *c
     cell->children = ARENA_NEW(reader->arena, struct block);
     cell->children->kind = BLOCK_PARAGRAPH;
     runs_read(reader, node, &cell->children->runs);
+    if (cell->children->runs.n_items == 0 && reader->empty)
+        *LIST_ADD(reader->arena, cell->children->runs.items, cell->children->runs.n_items,
+                  cell->children->runs.capacity) =
+            (struct run){.kind = RUN_TEXT, .text = reader->empty};
 }
 
 static void row_read(struct reader *reader, const xmlNode *node, struct row *row)
@@ -119,8 +125,10 @@ static struct row *rows_read(struct reader *reader, const xmlNode *node, size_t 
 static void parts_read(struct reader *reader, const xmlNode *node, const char *id,
                        struct table *table)
 {
-    attributes_verify(reader, node, "class");
+    attributes_verify(reader, node, "class data-cell data-head");
     table->style = attribute_read(reader, node, "class");
+    reader->cell = attribute_read(reader, node, "data-cell");
+    reader->head = attribute_read(reader, node, "data-head");
     for (const xmlNode *each = element_next(reader, node->children); each;
          each = element_next(reader, each->next)) {
         if (name_is(each, "caption"))

@@ -9,21 +9,21 @@
     <xsl:for-each select="$indicators[@applicable = '是' or key('archive', @no)]">
       <xsl:variable name="archive" select="key('archive', @no)[1]"/>
       <div class="table" id="k-{@no}">
-        <table class="card">
+        <table class="card" data-cell="card-text">
           <colgroup><col class="centre" style="width:14%"/><col class="left" style="width:36%"/><col class="centre" style="width:14%"/><col class="left" style="width:36%"/></colgroup>
           <thead>
             <tr><th class="card-title" colspan="4"><xsl:value-of select="concat($plan/@head, @no, $plan/@tail, '　', @name)"/></th></tr>
           </thead>
           <tbody>
             <tr>
-              <td class="card-label">指标属性</td><td class="card-text"><xsl:value-of select="@property"/></td>
-              <td class="card-label">指标类型</td><td class="card-text"><xsl:value-of select="@kind"/></td>
+              <td class="card-label">指标属性</td><td><xsl:value-of select="@property"/></td>
+              <td class="card-label">指标类型</td><td><xsl:value-of select="@kind"/></td>
             </tr>
             <tr>
               <td class="card-label">牵头单位</td>
-              <td class="card-text"><xsl:call-template name="units-or-dash"><xsl:with-param name="ids" select="$archive/@lead"/></xsl:call-template></td>
+              <td><xsl:value-of select="@leads"/></td>
               <td class="card-label">配合单位</td>
-              <td class="card-text"><xsl:call-template name="units-or-dash"><xsl:with-param name="ids" select="$archive/@support"/></xsl:call-template></td>
+              <td><xsl:value-of select="@supports"/></td>
             </tr>
             <xsl:apply-templates select="$plan/*" mode="card">
               <xsl:with-param name="indicator" select="."/>
@@ -40,7 +40,7 @@
     <xsl:variable name="label" select="."/>
     <tr>
       <td class="card-label"><xsl:value-of select="@label"/></td>
-      <td class="card-text" colspan="3">
+      <td colspan="3">
         <p>
           <xsl:value-of select="@target"/>
           <xsl:call-template name="targets"><xsl:with-param name="indicator" select="$indicator"/></xsl:call-template>
@@ -57,11 +57,10 @@
     <xsl:variable name="label" select="."/>
     <tr>
       <td class="card-label"><xsl:value-of select="@label"/></td>
-      <td class="card-text" colspan="3">
+      <td colspan="3">
         <xsl:for-each select="$archive/d:plan">
           <p><xsl:call-template name="plan-facts"><xsl:with-param name="label" select="$label"/></xsl:call-template></p>
         </xsl:for-each>
-        <xsl:if test="not($archive/d:plan)"><xsl:value-of select="$dash"/></xsl:if>
       </td>
     </tr>
   </xsl:template>
@@ -70,7 +69,7 @@
     <xsl:param name="indicator"/>
     <tr>
       <td class="card-label"><xsl:value-of select="@label"/></td>
-      <td class="card-text" colspan="3">
+      <td colspan="3">
         <xsl:for-each select="$indicator/a:part[a:value]">
           <p>
             <xsl:value-of select="concat(@name, substring('：', 1, boolean(@name)))"/>
@@ -81,7 +80,6 @@
             <xsl:value-of select="@computation"/>
           </p>
         </xsl:for-each>
-        <xsl:if test="not($indicator/a:part/a:value)"><xsl:value-of select="$dash"/></xsl:if>
       </td>
     </tr>
   </xsl:template>
@@ -91,7 +89,7 @@
     <xsl:if test="$archive/d:assigned-target">
       <tr>
         <td class="card-label"><xsl:value-of select="@label"/></td>
-        <td class="card-text" colspan="3">
+        <td colspan="3">
           <xsl:for-each select="$archive/d:assigned-target">
             <p><xsl:value-of select="concat(@year, '年', @op, @value, @unit, '（', @issuer, @document, '）')"/></p>
           </xsl:for-each>
@@ -104,7 +102,7 @@
     <xsl:param name="archive"/>
     <tr>
       <td class="card-label"><xsl:value-of select="@label"/></td>
-      <td class="card-text" colspan="3"><xsl:apply-templates select="$archive/d:measures/d:p"/><xsl:if test="not($archive/d:measures/d:p)"><xsl:value-of select="$dash"/></xsl:if></td>
+      <td colspan="3"><xsl:apply-templates select="$archive/d:measures/d:p"/></td>
     </tr>
   </xsl:template>
 
@@ -112,9 +110,8 @@
     <xsl:param name="archive"/>
     <tr>
       <td class="card-label"><xsl:value-of select="@label"/></td>
-      <td class="card-text" colspan="3">
+      <td colspan="3">
         <xsl:for-each select="$archive/d:cite[not(@evidence = preceding-sibling::d:cite/@evidence)]"><p><xsl:call-template name="cited"/></p></xsl:for-each>
-        <xsl:if test="not($archive/d:cite)"><xsl:value-of select="$dash"/></xsl:if>
       </td>
     </tr>
   </xsl:template>
@@ -124,7 +121,7 @@
     <xsl:variable name="label" select="."/>
     <tr>
       <td class="card-label"><xsl:value-of select="@label"/></td>
-      <td class="card-text" colspan="3">
+      <td colspan="3">
         <xsl:for-each select="$archive/d:problem"><p><xsl:value-of select="concat($label/@problem, .)"/></p></xsl:for-each>
         <xsl:for-each select="$archive/d:rectification">
           <p>
@@ -134,7 +131,6 @@
             <xsl:if test="@status"><xsl:value-of select="concat($label/@status, @status, '。')"/></xsl:if>
           </p>
         </xsl:for-each>
-        <xsl:if test="not($archive/d:problem | $archive/d:rectification)"><xsl:value-of select="$dash"/></xsl:if>
       </td>
     </tr>
   </xsl:template>
@@ -143,7 +139,7 @@
     <xsl:param name="indicator"/>
     <tr>
       <td class="card-label"><xsl:value-of select="@label"/></td>
-      <td class="card-text" colspan="3">
+      <td colspan="3">
         <xsl:value-of select="concat(@claimed, $indicator/@claimed, substring($dash, 1 + string-length($indicator/@claimed)), '　', @judged)"/>
         <strong><xsl:value-of select="$indicator/@judged"/></strong>
         <xsl:text>　　</xsl:text>

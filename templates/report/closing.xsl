@@ -10,21 +10,20 @@
       <tr><xsl:apply-templates select="$columns" mode="project"><xsl:with-param name="row" select="."/><xsl:with-param name="number" select="position()"/></xsl:apply-templates></tr>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template match="r:number" mode="project"><xsl:param name="number"/><td class="td-centre"><xsl:value-of select="$number"/></td></xsl:template>
+  <xsl:template match="r:number" mode="project"><xsl:param name="number"/><td><xsl:value-of select="$number"/></td></xsl:template>
   <xsl:template match="r:name" mode="project"><xsl:param name="row"/><td><xsl:value-of select="$row/@name"/></td></xsl:template>
-  <xsl:template match="r:text" mode="project"><xsl:param name="row"/><td><xsl:value-of select="concat($row, substring($dash, 1 + string-length($row)))"/></td></xsl:template>
-  <xsl:template match="r:investment" mode="project"><xsl:param name="row"/><td><xsl:value-of select="concat($row/@investment, substring($dash, 1 + string-length($row/@investment)))"/></td></xsl:template>
-  <xsl:template match="r:unit" mode="project"><xsl:param name="row"/><td><xsl:call-template name="units-or-dash"><xsl:with-param name="ids" select="$row/@unit"/></xsl:call-template></td></xsl:template>
+  <xsl:template match="r:text" mode="project"><xsl:param name="row"/><td><xsl:value-of select="$row"/></td></xsl:template>
+  <xsl:template match="r:investment" mode="project"><xsl:param name="row"/><td><xsl:value-of select="$row/@investment"/></td></xsl:template>
+  <xsl:template match="r:unit" mode="project"><xsl:param name="row"/><td><xsl:call-template name="units"><xsl:with-param name="ids" select="$row/@unit"/></xsl:call-template></td></xsl:template>
   <xsl:template match="r:term" mode="project">
     <xsl:param name="row"/>
-    <td class="td-centre"><xsl:call-template name="term"><xsl:with-param name="from" select="string($row/@from)"/><xsl:with-param name="to" select="string($row/@to)"/></xsl:call-template></td>
+    <td><xsl:call-template name="term"><xsl:with-param name="from" select="string($row/@from)"/><xsl:with-param name="to" select="string($row/@to)"/></xsl:call-template></td>
   </xsl:template>
-  <xsl:template match="r:progress" mode="project"><xsl:param name="row"/><td class="td-centre"><xsl:value-of select="concat($row/@progress, substring($dash, 1 + string-length($row/@progress)))"/></td></xsl:template>
+  <xsl:template match="r:progress" mode="project"><xsl:param name="row"/><td><xsl:value-of select="$row/@progress"/></td></xsl:template>
   <xsl:template match="r:indicators" mode="project">
     <xsl:param name="row"/>
-    <td class="td-centre">
+    <td>
       <xsl:call-template name="indicator-links"><xsl:with-param name="nos" select="$row/@indicators"/></xsl:call-template>
-      <xsl:if test="not($row/@indicators)"><xsl:value-of select="$dash"/></xsl:if>
     </td>
   </xsl:template>
 
@@ -36,18 +35,18 @@
       <tr><xsl:apply-templates select="$columns" mode="survey"><xsl:with-param name="row" select="."/></xsl:apply-templates></tr>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template match="r:no" mode="survey"><xsl:param name="row"/><td class="td-centre"><xsl:call-template name="indicator-link"><xsl:with-param name="no" select="$row/../@no"/></xsl:call-template></td></xsl:template>
+  <xsl:template match="r:no" mode="survey"><xsl:param name="row"/><td><xsl:call-template name="indicator-link"><xsl:with-param name="no" select="$row/../@no"/></xsl:call-template></td></xsl:template>
   <xsl:template match="r:name" mode="survey"><xsl:param name="row"/><td><xsl:value-of select="concat($row/../@name, $row/@name)"/></td></xsl:template>
-  <xsl:template match="r:unit" mode="survey"><xsl:param name="row"/><td class="td-centre"><xsl:value-of select="concat($row/@unit, substring($dash, 1 + string-length($row/@unit)))"/></td></xsl:template>
-  <xsl:template match="r:target" mode="survey"><xsl:param name="row"/><td class="td-centre"><xsl:value-of select="concat($row/@target, substring($dash, 1 + string-length($row/@target)))"/></td></xsl:template>
+  <xsl:template match="r:unit" mode="survey"><xsl:param name="row"/><td><xsl:value-of select="$row/@unit"/></td></xsl:template>
+  <xsl:template match="r:target" mode="survey"><xsl:param name="row"/><td><xsl:value-of select="$row/@target"/></td></xsl:template>
   <xsl:template match="r:years" mode="survey">
     <xsl:param name="row"/>
     <xsl:for-each select="$years">
       <xsl:variable name="value" select="$row/a:value[@year = current()/@no]/@published"/>
-      <td><xsl:value-of select="concat($value, substring($dash, 1 + string-length($value)))"/></td>
+      <td><xsl:value-of select="$value"/></td>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template match="r:judged" mode="survey"><xsl:param name="row"/><td class="td-centre"><xsl:value-of select="$row/@judged"/></td></xsl:template>
+  <xsl:template match="r:judged" mode="survey"><xsl:param name="row"/><td><xsl:value-of select="$row/@judged"/></td></xsl:template>
 
   <!-- 问题与整改：有问题的档案一行，同一档案的几条依次写在一格里 -->
   <xsl:template match="r:table[@kind = 'problems']" mode="rows">
@@ -56,10 +55,10 @@
       <tr><xsl:apply-templates select="$columns" mode="problem"><xsl:with-param name="row" select="."/><xsl:with-param name="number" select="position()"/></xsl:apply-templates></tr>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template match="r:number" mode="problem"><xsl:param name="number"/><td class="td-centre"><xsl:value-of select="$number"/></td></xsl:template>
+  <xsl:template match="r:number" mode="problem"><xsl:param name="number"/><td><xsl:value-of select="$number"/></td></xsl:template>
   <xsl:template match="r:problem" mode="problem">
     <xsl:param name="row"/>
-    <td><xsl:apply-templates select="$row/d:problem"/><xsl:if test="not($row/d:problem)"><xsl:value-of select="$dash"/></xsl:if></td>
+    <td><xsl:apply-templates select="$row/d:problem"/></td>
   </xsl:template>
   <xsl:template match="r:indicator" mode="problem">
     <xsl:param name="row"/>
@@ -71,20 +70,19 @@
   <xsl:template match="r:measure" mode="problem">
     <xsl:param name="row"/>
     <td>
-      <xsl:for-each select="$row/d:rectification"><p><xsl:value-of select="concat(., substring($dash, 1 + string-length(.)))"/></p></xsl:for-each>
-      <xsl:if test="not($row/d:rectification)"><xsl:value-of select="$dash"/></xsl:if>
+      <xsl:for-each select="$row/d:rectification"><p><xsl:value-of select="."/></p></xsl:for-each>
     </td>
   </xsl:template>
-  <xsl:template match="r:unit" mode="problem"><xsl:param name="row"/><td><xsl:call-template name="units-or-dash"><xsl:with-param name="ids" select="$row/d:rectification/@unit"/></xsl:call-template></td></xsl:template>
+  <xsl:template match="r:unit" mode="problem"><xsl:param name="row"/><td><xsl:call-template name="units"><xsl:with-param name="ids" select="$row/d:rectification/@unit"/></xsl:call-template></td></xsl:template>
   <xsl:template match="r:due" mode="problem">
     <xsl:param name="row"/>
     <xsl:variable name="due" select="translate($row/d:rectification/@due, '-', '.')"/>
-    <td class="td-centre"><xsl:value-of select="concat($due, substring($dash, 1 + string-length($due)))"/></td>
+    <td><xsl:value-of select="$due"/></td>
   </xsl:template>
   <xsl:template match="r:status" mode="problem">
     <xsl:param name="row"/>
     <xsl:variable name="status" select="$row/d:rectification/@status"/>
-    <td class="td-centre"><xsl:value-of select="concat($status, substring($dash, 1 + string-length($status)))"/></td>
+    <td><xsl:value-of select="$status"/></td>
   </xsl:template>
 
 </xsl:stylesheet>

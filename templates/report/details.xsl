@@ -15,7 +15,7 @@
         <xsl:attribute name="aria-label">
           <xsl:value-of select="concat($title, $chart/@caption, '：')"/>
           <xsl:for-each select="$values"><xsl:value-of select="concat(@year, '年', @published)"/><xsl:if test="position() != last()">，</xsl:if></xsl:for-each>
-          <xsl:if test="@line"><xsl:value-of select="concat('；', $chart/@target, @line-op, @line)"/></xsl:if>
+          <xsl:if test="@line"><xsl:value-of select="concat('；', $chart/@target, translate(@line-op, '=', ''), @line)"/></xsl:if>
         </xsl:attribute>
         <table class="chart-bar">
           <thead><tr><th><xsl:value-of select="@unit"/></th><xsl:for-each select="$values"><th><xsl:value-of select="concat(@year, '年')"/></th></xsl:for-each></tr></thead>
@@ -30,7 +30,7 @@
               </xsl:for-each>
             </tr>
             <xsl:if test="@line">
-              <tr class="target"><th><xsl:value-of select="concat($chart/@target, @line-op, @line)"/></th><td colspan="{count($values)}"><xsl:value-of select="@line"/></td></tr>
+              <tr class="target"><th><xsl:value-of select="concat($chart/@target, translate(@line-op, '=', ''), @line)"/></th><td colspan="{count($values)}"><xsl:value-of select="@line"/></td></tr>
             </xsl:if>
           </tbody>
         </table>
@@ -119,20 +119,17 @@
   </xsl:template>
   <xsl:template match="d:archive" mode="cites">
     <xsl:if test="d:cite">
-      <ul>
-        <xsl:for-each select="d:cite[not(@evidence = preceding-sibling::d:cite/@evidence)]">
-          <li><xsl:call-template name="cited"/></li>
-        </xsl:for-each>
-      </ul>
+      <xsl:for-each select="d:cite[not(@evidence = preceding-sibling::d:cite/@evidence)]">
+        <p class="proof"><xsl:call-template name="cited"/></p>
+      </xsl:for-each>
     </xsl:if>
   </xsl:template>
-  <!-- 3-1　《题名》（文号，出具单位），第2页 -->
+  <!-- 3-1　题名，第2页；文号、出具单位在佐证材料目录里 -->
   <xsl:template name="cited">
     <xsl:variable name="item" select="key('item', @evidence)[1]"/>
     <xsl:variable name="pages" select="../d:cite[@evidence = current()/@evidence]/@page"/>
     <xsl:call-template name="evidence-link"><xsl:with-param name="id" select="@evidence"/></xsl:call-template>
     <xsl:value-of select="concat('　', $item/@title)"/>
-    <xsl:if test="$item/@document-no"><xsl:value-of select="concat('（', $item/@document-no, '）')"/></xsl:if>
     <xsl:if test="$pages">
       <xsl:text>，第</xsl:text>
       <xsl:for-each select="$pages"><xsl:if test="position() &gt; 1">、</xsl:if><xsl:value-of select="."/></xsl:for-each>

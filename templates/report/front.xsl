@@ -73,18 +73,17 @@
     </xsl:for-each>
     <xsl:if test="not($open-findings)"><xsl:call-template name="empty-row"><xsl:with-param name="columns" select="$columns"/></xsl:call-template></xsl:if>
   </xsl:template>
-  <xsl:template match="r:level" mode="finding"><xsl:param name="row"/><td class="td-small-centre"><xsl:value-of select="$row/@level"/></td></xsl:template>
-  <xsl:template match="r:rule" mode="finding"><xsl:param name="row"/><td class="td-small-centre"><xsl:value-of select="$row/@rule"/></td></xsl:template>
+  <xsl:template match="r:level" mode="finding"><xsl:param name="row"/><td><xsl:value-of select="$row/@level"/></td></xsl:template>
+  <xsl:template match="r:rule" mode="finding"><xsl:param name="row"/><td><xsl:value-of select="$row/@rule"/></td></xsl:template>
   <xsl:template match="r:indicator" mode="finding">
     <xsl:param name="row"/>
-    <td class="td-small-centre">
+    <td>
       <xsl:for-each select="$row">
         <xsl:call-template name="indicator-link"><xsl:with-param name="no" select="@indicator"/></xsl:call-template>
-        <xsl:if test="not(@indicator)"><xsl:value-of select="$dash"/></xsl:if>
       </xsl:for-each>
     </td>
   </xsl:template>
-  <xsl:template match="r:message" mode="finding"><xsl:param name="row"/><td class="td-small"><xsl:value-of select="$row/@message"/></td></xsl:template>
-  <xsl:template match="r:fix" mode="finding"><xsl:param name="row"/><td class="td-small"><xsl:value-of select="$row/@fix"/></td></xsl:template>
+  <xsl:template match="r:message" mode="finding"><xsl:param name="row"/><td><xsl:value-of select="$row/@message"/></td></xsl:template>
+  <xsl:template match="r:fix" mode="finding"><xsl:param name="row"/><td><xsl:value-of select="$row/@fix"/></td></xsl:template>
 
 </xsl:stylesheet>

@@ -48,21 +48,20 @@
       <xsl:value-of select="@target"/>
       <xsl:call-template name="targets"><xsl:with-param name="indicator" select="$indicator"/></xsl:call-template>
       <xsl:value-of select="concat('；', @property, $indicator/@property, '。', $row/c:explanation)"/>
+      <xsl:if test="$row/c:source">
+        <xsl:value-of select="@source"/>
+        <xsl:for-each select="$row/c:source"><xsl:value-of select="."/><xsl:if test="position() != last()">、</xsl:if></xsl:for-each>
+        <xsl:text>。</xsl:text>
+      </xsl:if>
+      <xsl:if test="$indicator/@basis"><xsl:value-of select="concat(@basis, $indicator/@basis, '。')"/></xsl:if>
     </p>
-    <xsl:for-each select="$indicator/a:part[@formula]">
+    <xsl:if test="$indicator/a:part/@formula">
       <p>
-        <xsl:if test="position() = 1"><strong><xsl:value-of select="current()/../../../r:report/r:chapter/r:indicators/r:requirement/@formula"/></strong></xsl:if>
-        <xsl:value-of select="concat(@name, substring($indicator/@name, 1 + 999 * boolean(@name)), '＝', @formula, '。')"/>
-      </p>
-    </xsl:for-each>
-    <xsl:if test="$row/c:source or $indicator/@basis">
-      <p>
-        <xsl:if test="$row/c:source">
-          <xsl:value-of select="@source"/>
-          <xsl:for-each select="$row/c:source"><xsl:value-of select="."/><xsl:if test="position() != last()">、</xsl:if></xsl:for-each>
-          <xsl:text>。</xsl:text>
-        </xsl:if>
-        <xsl:if test="$indicator/@basis"><xsl:value-of select="concat(@basis, $indicator/@basis, '。')"/></xsl:if>
+        <strong><xsl:value-of select="concat(@formula, '。')"/></strong>
+        <xsl:for-each select="$indicator/a:part[@formula]">
+          <xsl:value-of select="concat(@name, substring($indicator/@name, 1 + 999 * boolean(@name)), '＝', @formula)"/>
+          <xsl:choose><xsl:when test="position() = last()">。</xsl:when><xsl:otherwise>；</xsl:otherwise></xsl:choose>
+        </xsl:for-each>
       </p>
     </xsl:if>
   </xsl:template>
@@ -163,22 +162,22 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="r:year" mode="value"><xsl:param name="row"/><td class="td-centre"><xsl:value-of select="$row/@year"/></td></xsl:template>
-  <xsl:template match="r:numerator" mode="value"><xsl:param name="row"/><td><xsl:value-of select="concat($row/@numerator, substring($dash, 1 + string-length($row/@numerator)))"/></td></xsl:template>
-  <xsl:template match="r:denominator" mode="value"><xsl:param name="row"/><td><xsl:value-of select="concat($row/@denominator, substring($dash, 1 + string-length($row/@denominator)))"/></td></xsl:template>
-  <xsl:template match="r:computed" mode="value"><xsl:param name="row"/><td><xsl:value-of select="concat($row/@computed, substring($dash, 1 + string-length($row/@computed)))"/></td></xsl:template>
+  <xsl:template match="r:year" mode="value"><xsl:param name="row"/><td><xsl:value-of select="$row/@year"/></td></xsl:template>
+  <xsl:template match="r:numerator" mode="value"><xsl:param name="row"/><td><xsl:value-of select="$row/@numerator"/></td></xsl:template>
+  <xsl:template match="r:denominator" mode="value"><xsl:param name="row"/><td><xsl:value-of select="$row/@denominator"/></td></xsl:template>
+  <xsl:template match="r:computed" mode="value"><xsl:param name="row"/><td><xsl:value-of select="$row/@computed"/></td></xsl:template>
   <xsl:template match="r:published" mode="value">
     <xsl:param name="row"/>
-    <td><xsl:value-of select="concat($row/@published, substring($dash, 1 + string-length($row/@published)))"/></td>
+    <td><xsl:value-of select="$row/@published"/></td>
   </xsl:template>
   <!-- 目标、判定是对整个分项的，各占一个跨行的单元格 -->
   <xsl:template match="r:target" mode="value">
     <xsl:param name="row"/>
     <xsl:param name="rows"/>
     <xsl:if test="$rows &gt; 0">
-      <td class="td-centre">
+      <td>
         <xsl:call-template name="spanning"><xsl:with-param name="rows" select="$rows"/></xsl:call-template>
-        <xsl:value-of select="concat($row/../@target, substring($dash, 1 + string-length($row/../@target)))"/>
+        <xsl:value-of select="$row/../@target"/>
         <xsl:if test="$row/../@local-target"><br/><xsl:value-of select="concat('地方', $row/../@local-target)"/></xsl:if>
       </td>
     </xsl:if>
@@ -187,7 +186,7 @@
     <xsl:param name="row"/>
     <xsl:param name="rows"/>
     <xsl:if test="$rows &gt; 0">
-      <td class="td-centre">
+      <td>
         <xsl:call-template name="spanning"><xsl:with-param name="rows" select="$rows"/></xsl:call-template>
         <xsl:value-of select="$row/../@judged"/>
         <xsl:if test="$row/../@local-judged"><br/><xsl:value-of select="concat('地方', $row/../@local-judged)"/></xsl:if>
@@ -200,18 +199,17 @@
     <xsl:param name="indicator"/>
     <td><xsl:value-of select="concat($row/@name, substring($indicator/@name, 1 + 999 * boolean($row/@name)))"/></td>
   </xsl:template>
-  <xsl:template match="r:target" mode="status"><xsl:param name="row"/><td><xsl:value-of select="concat($row/@target, substring($dash, 1 + string-length($row/@target)))"/></td></xsl:template>
+  <xsl:template match="r:target" mode="status"><xsl:param name="row"/><td><xsl:value-of select="$row/@target"/></td></xsl:template>
   <xsl:template match="r:status" mode="status">
     <xsl:param name="row"/>
     <td>
       <xsl:for-each select="$row/a:value"><xsl:if test="position() &gt; 1"><br/></xsl:if><xsl:value-of select="concat(@year, '年：', @published)"/></xsl:for-each>
-      <xsl:if test="not($row/a:value)"><xsl:value-of select="$dash"/></xsl:if>
     </td>
   </xsl:template>
   <xsl:template match="r:evidence" mode="status">
     <xsl:param name="row"/>
     <xsl:param name="archive"/>
-    <td class="td-centre">
+    <td>
       <xsl:call-template name="evidence-links"><xsl:with-param name="cites" select="$archive/d:cite[not(@part) or not($row/@no) or @part = $row/@no]"/></xsl:call-template>
     </td>
   </xsl:template>
@@ -239,9 +237,9 @@
       </div>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template match="r:year" mode="series"><xsl:param name="row"/><td class="td-centre"><xsl:value-of select="$row/@year"/></td></xsl:template>
-  <xsl:template match="r:numerator" mode="series"><xsl:param name="row"/><td><xsl:value-of select="concat($row/@numerator, substring($dash, 1 + string-length($row/@numerator)))"/></td></xsl:template>
-  <xsl:template match="r:denominator" mode="series"><xsl:param name="row"/><td><xsl:value-of select="concat($row/@denominator, substring($dash, 1 + string-length($row/@denominator)))"/></td></xsl:template>
+  <xsl:template match="r:year" mode="series"><xsl:param name="row"/><td><xsl:value-of select="$row/@year"/></td></xsl:template>
+  <xsl:template match="r:numerator" mode="series"><xsl:param name="row"/><td><xsl:value-of select="$row/@numerator"/></td></xsl:template>
+  <xsl:template match="r:denominator" mode="series"><xsl:param name="row"/><td><xsl:value-of select="$row/@denominator"/></td></xsl:template>
   <xsl:template match="r:published" mode="series"><xsl:param name="row"/><td><xsl:value-of select="$row"/></td></xsl:template>
 
 </xsl:stylesheet>

@@ -13,25 +13,21 @@
       </tr>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template match="r:id" mode="item"><xsl:param name="row"/><td class="td-small-centre"><xsl:value-of select="$row/@id"/></td></xsl:template>
-  <xsl:template match="r:title" mode="item"><xsl:param name="row"/><td class="td-small"><xsl:value-of select="$row/@title"/></td></xsl:template>
-  <xsl:template match="r:document-no" mode="item"><xsl:param name="row"/><td class="td-small"><xsl:value-of select="concat($row/@document-no, substring($dash, 1 + string-length($row/@document-no)))"/></td></xsl:template>
-  <xsl:template match="r:issuer" mode="item"><xsl:param name="row"/><td class="td-small"><xsl:value-of select="concat($row/@issuer, substring($dash, 1 + string-length($row/@issuer)))"/></td></xsl:template>
-  <xsl:template match="r:date" mode="item"><xsl:param name="row"/><td class="td-small-centre"><xsl:value-of select="concat(translate($row/@date, '-', '.'), substring($dash, 1 + string-length($row/@date)))"/></td></xsl:template>
-  <xsl:template match="r:covers" mode="item"><xsl:param name="row"/><td class="td-small-centre"><xsl:value-of select="concat(translate($row/@covers, '-', '—'), substring($dash, 1 + string-length($row/@covers)))"/></td></xsl:template>
-  <xsl:template match="r:pages" mode="item"><xsl:param name="row"/><td class="td-small-centre"><xsl:value-of select="concat($row/@pages, substring($dash, 1 + string-length($row/@pages)))"/></td></xsl:template>
-  <xsl:template match="r:sealed" mode="item"><xsl:param name="row"/><td class="td-small-centre"><xsl:value-of select="concat($row/@sealed, substring($dash, 1 + string-length($row/@sealed)))"/></td></xsl:template>
+  <xsl:template match="r:id" mode="item"><xsl:param name="row"/><td><xsl:value-of select="$row/@id"/></td></xsl:template>
+  <xsl:template match="r:title" mode="item"><xsl:param name="row"/><td><xsl:value-of select="$row/@title"/></td></xsl:template>
+  <xsl:template match="r:document-no" mode="item"><xsl:param name="row"/><td><xsl:value-of select="$row/@document-no"/></td></xsl:template>
+  <xsl:template match="r:issuer" mode="item"><xsl:param name="row"/><td><xsl:value-of select="$row/@issuer"/></td></xsl:template>
+  <xsl:template match="r:date" mode="item"><xsl:param name="row"/><td><xsl:value-of select="translate($row/@date, '-', '.')"/></td></xsl:template>
+  <xsl:template match="r:covers" mode="item"><xsl:param name="row"/><td><xsl:value-of select="translate($row/@covers, '-', '—')"/></td></xsl:template>
+  <xsl:template match="r:pages" mode="item"><xsl:param name="row"/><td><xsl:value-of select="$row/@pages"/></td></xsl:template>
+  <xsl:template match="r:sealed" mode="item"><xsl:param name="row"/><td><xsl:value-of select="$row/@sealed"/></td></xsl:template>
   <xsl:template match="r:indicators" mode="item">
     <xsl:param name="row"/>
-    <xsl:variable name="cites" select="key('cite', $row/@id)"/>
-    <td class="td-small-centre">
-      <xsl:for-each select="$cites">
-        <xsl:if test="not(../@indicator = $cites[count(. | current()/../preceding-sibling::d:archive/d:cite) = count(current()/../preceding-sibling::d:archive/d:cite)]/../@indicator) and not(preceding-sibling::*[@evidence = $row/@id])">
-          <xsl:if test="position() &gt; 1">、</xsl:if>
-          <xsl:call-template name="indicator-link"><xsl:with-param name="no" select="../@indicator"/></xsl:call-template>
-        </xsl:if>
+    <td>
+      <xsl:for-each select="key('archive-citing', $row/@id)">
+        <xsl:if test="position() &gt; 1">、</xsl:if>
+        <xsl:call-template name="indicator-link"><xsl:with-param name="no" select="@indicator"/></xsl:call-template>
       </xsl:for-each>
-      <xsl:if test="not($cites)"><xsl:value-of select="$dash"/></xsl:if>
     </td>
   </xsl:template>
 
@@ -47,14 +43,14 @@
       </tr>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template match="r:no" mode="duty"><xsl:param name="row"/><td class="td-small-centre"><a href="#i-{$row/@no}"><xsl:value-of select="$row/@no"/></a></td></xsl:template>
-  <xsl:template match="r:name" mode="duty"><xsl:param name="row"/><td class="td-small"><xsl:value-of select="$row/@name"/></td></xsl:template>
-  <xsl:template match="r:lead" mode="duty"><xsl:param name="archive"/><td class="td-small"><xsl:call-template name="units-or-dash"><xsl:with-param name="ids" select="$archive/@lead"/></xsl:call-template></td></xsl:template>
-  <xsl:template match="r:support" mode="duty"><xsl:param name="archive"/><td class="td-small"><xsl:call-template name="units-or-dash"><xsl:with-param name="ids" select="$archive/@support"/></xsl:call-template></td></xsl:template>
+  <xsl:template match="r:no" mode="duty"><xsl:param name="row"/><td><a href="#i-{$row/@no}"><xsl:value-of select="$row/@no"/></a></td></xsl:template>
+  <xsl:template match="r:name" mode="duty"><xsl:param name="row"/><td><xsl:value-of select="$row/@name"/></td></xsl:template>
+  <xsl:template match="r:lead" mode="duty"><xsl:param name="row"/><td><xsl:value-of select="$row/@leads"/></td></xsl:template>
+  <xsl:template match="r:support" mode="duty"><xsl:param name="row"/><td><xsl:value-of select="$row/@supports"/></td></xsl:template>
   <xsl:template match="r:due" mode="duty">
     <xsl:param name="archive"/>
     <xsl:variable name="due" select="translate($archive/d:plan[@due][1]/@due, '-', '.')"/>
-    <td class="td-small-centre"><xsl:value-of select="concat($due, substring($dash, 1 + string-length($due)))"/></td>
+    <td><xsl:value-of select="$due"/></td>
   </xsl:template>
 
 </xsl:stylesheet>

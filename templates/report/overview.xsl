@@ -35,17 +35,17 @@
     </xsl:for-each>
   </xsl:template>
   <xsl:template match="r:name" mode="base"><xsl:param name="row"/><td><xsl:value-of select="$row/@name"/></td></xsl:template>
-  <xsl:template match="r:unit" mode="base"><xsl:param name="row"/><td class="td-centre"><xsl:value-of select="concat($row/@unit, substring($dash, 1 + string-length($row/@unit)))"/></td></xsl:template>
+  <xsl:template match="r:unit" mode="base"><xsl:param name="row"/><td><xsl:value-of select="$row/@unit"/></td></xsl:template>
   <xsl:template match="r:years" mode="base">
     <xsl:param name="row"/>
     <xsl:for-each select="$years">
       <xsl:variable name="value" select="$row/d:value[@year = current()/@no]"/>
-      <td><xsl:value-of select="concat($value, substring($dash, 1 + string-length($value)))"/></td>
+      <td><xsl:value-of select="$value"/></td>
     </xsl:for-each>
   </xsl:template>
   <xsl:template match="r:source" mode="base">
     <xsl:param name="row"/>
-    <td><xsl:for-each select="$row"><xsl:call-template name="units-or-dash"><xsl:with-param name="ids" select="@source"/></xsl:call-template></xsl:for-each></td>
+    <td><xsl:call-template name="units"><xsl:with-param name="ids" select="$row/@source"/></xsl:call-template></td>
   </xsl:template>
 
   <xsl:template match="r:organisation"><xsl:apply-templates select="$dossier/d:organisation/d:p"/></xsl:template>
@@ -64,18 +64,18 @@
     </xsl:for-each>
   </xsl:template>
   <xsl:template match="r:title" mode="plan"><xsl:param name="row"/><td><xsl:value-of select="$row/@title"/></td></xsl:template>
-  <xsl:template match="r:adopted-by" mode="plan"><xsl:param name="row"/><td><xsl:value-of select="concat($row/@adopted-by, substring($dash, 1 + string-length($row/@adopted-by)))"/></td></xsl:template>
-  <xsl:template match="r:adopted-on" mode="plan"><xsl:param name="row"/><td class="td-centre"><xsl:value-of select="concat(translate($row/@adopted-on, '-', '.'), substring($dash, 1 + string-length($row/@adopted-on)))"/></td></xsl:template>
-  <xsl:template match="r:document-no" mode="plan"><xsl:param name="row"/><td><xsl:value-of select="concat($row/@document-no, substring($dash, 1 + string-length($row/@document-no)))"/></td></xsl:template>
+  <xsl:template match="r:adopted-by" mode="plan"><xsl:param name="row"/><td><xsl:value-of select="$row/@adopted-by"/></td></xsl:template>
+  <xsl:template match="r:adopted-on" mode="plan"><xsl:param name="row"/><td><xsl:value-of select="translate($row/@adopted-on, '-', '.')"/></td></xsl:template>
+  <xsl:template match="r:document-no" mode="plan"><xsl:param name="row"/><td><xsl:value-of select="$row/@document-no"/></td></xsl:template>
   <xsl:template match="r:term" mode="plan">
     <xsl:param name="row"/>
-    <td class="td-centre">
+    <td>
       <xsl:call-template name="term"><xsl:with-param name="from" select="string($row/@from)"/><xsl:with-param name="to" select="string($row/@to)"/></xsl:call-template>
     </td>
   </xsl:template>
   <xsl:template match="r:evidence" mode="plan">
     <xsl:param name="row"/>
-    <td class="td-centre"><xsl:for-each select="$row"><xsl:call-template name="evidence-links"><xsl:with-param name="cites" select="self::*[@evidence]"/></xsl:call-template></xsl:for-each></td>
+    <td><xsl:for-each select="$row"><xsl:call-template name="evidence-links"><xsl:with-param name="cites" select="self::*[@evidence]"/></xsl:call-template></xsl:for-each></td>
   </xsl:template>
 
   <!-- 申报条件、否决项：以指标体系所列为行，材料没有答复的填“—” -->
@@ -103,20 +103,20 @@
       </tr>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template match="r:number" mode="answer"><xsl:param name="number"/><td class="td-centre"><xsl:value-of select="$number"/></td></xsl:template>
+  <xsl:template match="r:number" mode="answer"><xsl:param name="number"/><td><xsl:value-of select="$number"/></td></xsl:template>
   <xsl:template match="r:text" mode="answer"><xsl:param name="row"/><td><strong><xsl:value-of select="$row/@title"/></strong>　<xsl:value-of select="$row/c:text"/></td></xsl:template>
-  <xsl:template match="r:basis" mode="answer"><xsl:param name="row"/><td><xsl:value-of select="concat($row/c:basis/@document, $row/c:basis/@clause, substring($dash, 1 + string-length($row/c:basis/@document)))"/></td></xsl:template>
+  <xsl:template match="r:basis" mode="answer"><xsl:param name="row"/><td><xsl:value-of select="concat($row/c:basis/@document, $row/c:basis/@clause)"/></td></xsl:template>
   <xsl:template match="r:statement" mode="answer">
     <xsl:param name="answer"/>
-    <td><xsl:apply-templates select="$answer/d:statement"/><xsl:if test="not($answer/d:statement)"><xsl:value-of select="$dash"/></xsl:if></td>
+    <td><xsl:apply-templates select="$answer/d:statement"/></td>
   </xsl:template>
   <xsl:template match="r:evidence" mode="answer">
     <xsl:param name="row"/>
     <xsl:param name="answer"/>
-    <td class="td-centre"><xsl:for-each select="$row"><xsl:call-template name="evidence-links"><xsl:with-param name="cites" select="$answer/d:cite"/></xsl:call-template></xsl:for-each></td>
+    <td><xsl:for-each select="$row"><xsl:call-template name="evidence-links"><xsl:with-param name="cites" select="$answer/d:cite"/></xsl:call-template></xsl:for-each></td>
   </xsl:template>
-  <xsl:template match="r:claim" mode="answer"><xsl:param name="answer"/><td class="td-centre"><xsl:value-of select="concat($answer/@claim, substring($dash, 1 + string-length($answer/@claim)))"/></td></xsl:template>
-  <xsl:template match="r:occurred" mode="answer"><xsl:param name="answer"/><td class="td-centre"><xsl:value-of select="concat($answer/@occurred, substring($dash, 1 + string-length($answer/@occurred)))"/></td></xsl:template>
+  <xsl:template match="r:claim" mode="answer"><xsl:param name="answer"/><td><xsl:value-of select="$answer/@claim"/></td></xsl:template>
+  <xsl:template match="r:occurred" mode="answer"><xsl:param name="answer"/><td><xsl:value-of select="$answer/@occurred"/></td></xsl:template>
 
   <!-- 创建历程 -->
   <xsl:template match="r:table[@kind = 'stages']" mode="rows">
@@ -125,11 +125,11 @@
       <tr><xsl:apply-templates select="$columns" mode="stage"><xsl:with-param name="row" select="."/><xsl:with-param name="number" select="position()"/></xsl:apply-templates></tr>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template match="r:number" mode="stage"><xsl:param name="number"/><td class="td-centre"><xsl:value-of select="$number"/></td></xsl:template>
+  <xsl:template match="r:number" mode="stage"><xsl:param name="number"/><td><xsl:value-of select="$number"/></td></xsl:template>
   <xsl:template match="r:name" mode="stage"><xsl:param name="row"/><td><xsl:value-of select="$row/@name"/></td></xsl:template>
   <xsl:template match="r:term" mode="stage">
     <xsl:param name="row"/>
-    <td class="td-centre"><xsl:call-template name="term"><xsl:with-param name="from" select="string($row/@from)"/><xsl:with-param name="to" select="string($row/@to)"/></xsl:call-template></td>
+    <td><xsl:call-template name="term"><xsl:with-param name="from" select="string($row/@from)"/><xsl:with-param name="to" select="string($row/@to)"/></xsl:call-template></td>
   </xsl:template>
   <xsl:template match="r:text" mode="stage"><xsl:param name="row"/><td><xsl:value-of select="$row"/></td></xsl:template>
 

@@ -7,16 +7,7 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:shenbao:report:1" xmlns:d="urn:shenbao:dossier:1"
                 xmlns:c="urn:shenbao:catalogue:1" xmlns:a="urn:shenbao:assessment:1" exclude-result-prefixes="r d c a">
-  <xsl:import href="words.xsl"/>
-  <xsl:import href="table.xsl"/>
-  <xsl:import href="front.xsl"/>
-  <xsl:import href="overview.xsl"/>
-  <xsl:import href="summary.xsl"/>
-  <xsl:import href="indicators.xsl"/>
-  <xsl:import href="details.xsl"/>
-  <xsl:import href="closing.xsl"/>
-  <xsl:import href="cards.xsl"/>
-  <xsl:import href="lists.xsl"/>
+  <xsl:import href="parts.xsl"/>
   <xsl:output method="xml" encoding="UTF-8"/>
 
   <!-- 公用数据 -->
@@ -29,17 +20,17 @@
   <xsl:variable name="years" select="$judged/a:year"/>
   <xsl:variable name="dash" select="string($report/@no-data)"/>
 
-  <xsl:key name="unit" match="d:units/d:unit" use="@id"/>
-  <xsl:key name="document" match="d:plans/d:plan" use="@id"/>
-  <xsl:key name="item" match="d:evidence/d:item" use="@id"/>
-  <xsl:key name="archive" match="d:archive" use="@indicator"/>
-  <xsl:key name="result" match="d:self-check/d:result" use="@indicator"/>
-  <xsl:key name="row" match="c:indicator" use="@no"/>
-  <xsl:key name="indicator" match="a:indicator" use="@no"/>
-  <xsl:key name="field" match="a:indicator" use="@field"/>
-  <xsl:key name="task" match="a:indicator" use="concat(@field, '|', @task)"/>
-  <xsl:key name="cite" match="d:archive/d:cite | d:archive/d:assigned-target" use="@evidence"/>
-  <xsl:key name="table" match="r:table | r:field-chart" use="@id"/>
+  <!-- 查找用的键；匹配写全路径，建键时才不必遍历整棵树 -->
+  <xsl:key name="unit" match="/input/d:dossier/d:units/d:unit" use="@id"/>
+  <xsl:key name="document" match="/input/d:dossier/d:plans/d:plan" use="@id"/>
+  <xsl:key name="item" match="/input/d:dossier/d:evidence/d:item" use="@id"/>
+  <xsl:key name="archive" match="/input/d:dossier/d:archives/d:archive" use="@indicator"/>
+  <xsl:key name="archive-citing" match="/input/d:dossier/d:archives/d:archive" use="d:cite/@evidence | d:assigned-target/@evidence"/>
+  <xsl:key name="result" match="/input/d:dossier/d:self-check/d:result" use="@indicator"/>
+  <xsl:key name="row" match="/input/c:catalogue/c:field/c:task/c:indicator" use="@no"/>
+  <xsl:key name="indicator" match="/input/a:assessment/a:indicator" use="@no"/>
+  <xsl:key name="field" match="/input/a:assessment/a:indicator" use="@field"/>
+  <xsl:key name="task" match="/input/a:assessment/a:indicator" use="concat(@field, '|', @task)"/>
 
   <!-- 成立的条件，两头有空格，供 when 查找 -->
   <xsl:variable name="conditions">
@@ -103,7 +94,7 @@
         </meta>
         <xsl:apply-templates select="$report/r:mark"/>
       </head>
-      <body data-table-form="{$report/@table-form}" data-figure-form="{$report/@figure-form}" data-caption-gap="{$report/@caption-gap}">
+      <body data-table-form="{$report/@table-form}" data-figure-form="{$report/@figure-form}" data-caption-gap="{$report/@caption-gap}" data-empty-cell="{$dash}">
         <xsl:apply-templates select="$report/r:part | $report/r:chapter | $report/r:appendix"/>
       </body>
     </html>

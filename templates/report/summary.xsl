@@ -48,7 +48,7 @@
     <xsl:param name="opens-field"/>
     <xsl:if test="$opens-field">
       <xsl:variable name="all" select="key('field', $indicator/@field)"/>
-      <td class="td-small-centre">
+      <td>
         <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($all/a:part | $all[not(a:part)])"/></xsl:call-template>
         <xsl:value-of select="$indicator/@field"/>
       </td>
@@ -59,7 +59,7 @@
     <xsl:param name="opens-task"/>
     <xsl:if test="$opens-task">
       <xsl:variable name="all" select="key('task', concat($indicator/@field, '|', $indicator/@task))"/>
-      <td class="td-small">
+      <td>
         <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($all/a:part | $all[not(a:part)])"/></xsl:call-template>
         <xsl:value-of select="$indicator/@task"/>
       </td>
@@ -69,17 +69,19 @@
     <xsl:param name="indicator"/>
     <xsl:param name="opens"/>
     <xsl:if test="$opens">
-      <td class="td-small-centre">
+      <td>
         <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/a:part)"/></xsl:call-template>
         <a href="#i-{$indicator/@no}"><xsl:value-of select="$indicator/@no"/></a>
       </td>
     </xsl:if>
   </xsl:template>
+  <!-- 没有分项的指标，名称占名称、子指标两栏（两栏相邻时） -->
   <xsl:template match="r:name" mode="summary">
     <xsl:param name="indicator"/>
     <xsl:param name="opens"/>
     <xsl:if test="$opens">
-      <td class="td-small">
+      <td>
+        <xsl:if test="following-sibling::*[1][self::r:part] and not($indicator/a:part/@name)"><xsl:attribute name="colspan">2</xsl:attribute></xsl:if>
         <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/a:part)"/></xsl:call-template>
         <xsl:value-of select="$indicator/@name"/>
       </td>
@@ -87,15 +89,25 @@
   </xsl:template>
   <xsl:template match="r:part" mode="summary">
     <xsl:param name="row"/>
-    <td class="td-small"><xsl:if test="$row/self::a:part"><xsl:value-of select="$row/@name"/></xsl:if></td>
+    <xsl:param name="indicator"/>
+    <xsl:if test="$indicator/a:part/@name or not(preceding-sibling::*[1][self::r:name])">
+      <td><xsl:value-of select="$row[self::a:part]/@name"/></td>
+    </xsl:if>
   </xsl:template>
-  <xsl:template match="r:unit" mode="summary"><xsl:param name="row"/><td class="td-small-centre"><xsl:value-of select="concat($row/@unit, substring($dash, 1 + string-length($row/@unit)))"/></td></xsl:template>
-  <xsl:template match="r:target" mode="summary"><xsl:param name="row"/><td class="td-small"><xsl:value-of select="concat($row/@target, substring($dash, 1 + string-length($row/@target)))"/></td></xsl:template>
+  <xsl:template match="r:unit" mode="summary"><xsl:param name="row"/><td><xsl:value-of select="$row/@unit"/></td></xsl:template>
+  <!-- 上级下达的目标值写在指标体系的原文之后 -->
+  <xsl:template match="r:target" mode="summary">
+    <xsl:param name="row"/>
+    <td>
+      <xsl:value-of select="$row/@row"/>
+      <xsl:if test="$row/@assigned = '是'"><xsl:value-of select="concat('（', translate($row/@line-op, '=', ''), $row/@line, '）')"/></xsl:if>
+    </td>
+  </xsl:template>
   <xsl:template match="r:property" mode="summary">
     <xsl:param name="indicator"/>
     <xsl:param name="opens"/>
     <xsl:if test="$opens">
-      <td class="td-small-centre">
+      <td>
         <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/a:part)"/></xsl:call-template>
         <xsl:value-of select="$indicator/@property"/>
       </td>
@@ -106,13 +118,13 @@
     <xsl:variable name="values" select="$row/a:value"/>
     <xsl:for-each select="$years">
       <xsl:variable name="value" select="$values[@year = current()/@no]/@published"/>
-      <td class="td-small-centre"><xsl:value-of select="concat($value, substring($dash, 1 + string-length($value)))"/></td>
+      <td><xsl:value-of select="$value"/></td>
     </xsl:for-each>
   </xsl:template>
   <xsl:template match="r:judged" mode="summary">
     <xsl:param name="row"/>
     <xsl:param name="indicator"/>
-    <td class="td-small-centre">
+    <td>
       <xsl:choose>
         <xsl:when test="$indicator/@applicable = '否'"><xsl:value-of select="$indicator/@judged"/></xsl:when>
         <xsl:when test="$row/@judged = '未达标'"><strong><xsl:value-of select="$row/@judged"/></strong></xsl:when>
@@ -124,9 +136,9 @@
     <xsl:param name="indicator"/>
     <xsl:param name="opens"/>
     <xsl:if test="$opens">
-      <td class="td-small">
+      <td>
         <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/a:part)"/></xsl:call-template>
-        <xsl:value-of select="concat($indicator/@lead, substring($dash, 1 + string-length($indicator/@lead)))"/>
+        <xsl:value-of select="$indicator/@lead"/>
       </td>
     </xsl:if>
   </xsl:template>
@@ -134,7 +146,7 @@
     <xsl:param name="indicator"/>
     <xsl:param name="opens"/>
     <xsl:if test="$opens">
-      <td class="td-small">
+      <td>
         <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/a:part)"/></xsl:call-template>
         <xsl:call-template name="evidence-links"><xsl:with-param name="cites" select="key('archive', $indicator/@no)[1]/d:cite"/></xsl:call-template>
       </td>
@@ -160,20 +172,20 @@
     </tr>
   </xsl:template>
   <xsl:template match="r:field" mode="field"><xsl:param name="name"/><td><xsl:value-of select="$name"/></td></xsl:template>
-  <xsl:template match="r:listed" mode="field"><xsl:param name="all"/><td class="td-centre"><xsl:value-of select="count($all)"/></td></xsl:template>
-  <xsl:template match="r:applicable" mode="field"><xsl:param name="all"/><td class="td-centre"><xsl:value-of select="count($all[@applicable = '是'])"/></td></xsl:template>
-  <xsl:template match="r:met" mode="field"><xsl:param name="all"/><td class="td-centre"><xsl:value-of select="count($all[@judged = '达标'])"/></td></xsl:template>
-  <xsl:template match="r:not-met" mode="field"><xsl:param name="all"/><td class="td-centre"><xsl:value-of select="count($all[@judged = '未达标'])"/></td></xsl:template>
-  <xsl:template match="r:undetermined" mode="field"><xsl:param name="all"/><td class="td-centre"><xsl:value-of select="count($all[@judged = '无法判定'])"/></td></xsl:template>
+  <xsl:template match="r:listed" mode="field"><xsl:param name="all"/><td><xsl:value-of select="count($all)"/></td></xsl:template>
+  <xsl:template match="r:applicable" mode="field"><xsl:param name="all"/><td><xsl:value-of select="count($all[@applicable = '是'])"/></td></xsl:template>
+  <xsl:template match="r:met" mode="field"><xsl:param name="all"/><td><xsl:value-of select="count($all[@judged = '达标'])"/></td></xsl:template>
+  <xsl:template match="r:not-met" mode="field"><xsl:param name="all"/><td><xsl:value-of select="count($all[@judged = '未达标'])"/></td></xsl:template>
+  <xsl:template match="r:undetermined" mode="field"><xsl:param name="all"/><td><xsl:value-of select="count($all[@judged = '无法判定'])"/></td></xsl:template>
   <xsl:template match="r:binding" mode="field">
     <xsl:param name="all"/>
     <xsl:variable name="binding" select="$all[@property = '约束性' and @applicable = '是']"/>
-    <td class="td-centre"><xsl:value-of select="concat(count($binding[@judged = '达标']), '／', count($binding))"/></td>
+    <td><xsl:value-of select="concat(count($binding[@judged = '达标']), '／', count($binding))"/></td>
   </xsl:template>
   <xsl:template match="r:reference" mode="field">
     <xsl:param name="all"/>
     <xsl:variable name="reference" select="$all[@property = '参考性' and @applicable = '是']"/>
-    <td class="td-centre"><xsl:value-of select="concat(count($reference[@judged = '达标']), '／', count($reference))"/></td>
+    <td><xsl:value-of select="concat(count($reference[@judged = '达标']), '／', count($reference))"/></td>
   </xsl:template>
 
   <!-- 各领域完成情况的堆叠图；没有的类别不列 -->
@@ -212,13 +224,13 @@
       <tr><xsl:apply-templates select="$columns" mode="excluded"><xsl:with-param name="row" select="."/></xsl:apply-templates></tr>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template match="r:no" mode="excluded"><xsl:param name="row"/><td class="td-centre"><a href="#i-{$row/@no}"><xsl:value-of select="$row/@no"/></a></td></xsl:template>
+  <xsl:template match="r:no" mode="excluded"><xsl:param name="row"/><td><a href="#i-{$row/@no}"><xsl:value-of select="$row/@no"/></a></td></xsl:template>
   <xsl:template match="r:name" mode="excluded"><xsl:param name="row"/><td><xsl:value-of select="$row/@name"/></td></xsl:template>
-  <xsl:template match="r:reason" mode="excluded"><xsl:param name="row"/><td><xsl:value-of select="concat($row/@reason, substring($dash, 1 + string-length($row/@reason)))"/></td></xsl:template>
+  <xsl:template match="r:reason" mode="excluded"><xsl:param name="row"/><td><xsl:value-of select="$row/@reason"/></td></xsl:template>
   <xsl:template match="r:statement" mode="excluded">
     <xsl:param name="row"/>
     <xsl:variable name="statement" select="key('result', $row/@no)[1]/d:statement"/>
-    <td><xsl:apply-templates select="$statement"/><xsl:if test="not($statement)"><xsl:value-of select="$dash"/></xsl:if></td>
+    <td><xsl:apply-templates select="$statement"/></td>
   </xsl:template>
 
   <!-- 上级下达目标：一条一行 -->
@@ -235,7 +247,7 @@
       </tr>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template match="r:no" mode="assigned"><xsl:param name="row"/><td class="td-centre"><xsl:call-template name="indicator-link"><xsl:with-param name="no" select="$row/../@indicator"/></xsl:call-template></td></xsl:template>
+  <xsl:template match="r:no" mode="assigned"><xsl:param name="row"/><td><xsl:call-template name="indicator-link"><xsl:with-param name="no" select="$row/../@indicator"/></xsl:call-template></td></xsl:template>
   <xsl:template match="r:name" mode="assigned">
     <xsl:param name="indicator"/>
     <xsl:param name="part"/>
@@ -244,18 +256,18 @@
   <xsl:template match="r:document" mode="assigned">
     <xsl:param name="row"/>
     <td>
-      <xsl:value-of select="concat($row/@issuer, $row/@document, substring($dash, 1 + string-length(concat($row/@issuer, $row/@document))))"/>
+      <xsl:value-of select="concat($row/@issuer, $row/@document)"/>
       <xsl:if test="$row/@evidence">（<xsl:call-template name="evidence-link"><xsl:with-param name="id" select="$row/@evidence"/></xsl:call-template>）</xsl:if>
     </td>
   </xsl:template>
-  <xsl:template match="r:year" mode="assigned"><xsl:param name="row"/><td class="td-centre"><xsl:value-of select="$row/@year"/></td></xsl:template>
-  <xsl:template match="r:value" mode="assigned"><xsl:param name="row"/><td class="td-centre"><xsl:value-of select="concat($row/@op, $row/@value, substring($row/@unit, 1, 99 * ($row/@unit = '%')))"/></td></xsl:template>
+  <xsl:template match="r:year" mode="assigned"><xsl:param name="row"/><td><xsl:value-of select="$row/@year"/></td></xsl:template>
+  <xsl:template match="r:value" mode="assigned"><xsl:param name="row"/><td><xsl:value-of select="concat($row/@op, $row/@value, substring($row/@unit, 1, 99 * ($row/@unit = '%')))"/></td></xsl:template>
   <xsl:template match="r:now" mode="assigned">
     <xsl:param name="row"/>
     <xsl:param name="part"/>
     <xsl:variable name="value" select="$part/a:value[@year = $row/@year]/@published"/>
-    <td class="td-centre"><xsl:value-of select="concat($value, substring($dash, 1 + string-length($value)))"/></td>
+    <td><xsl:value-of select="$value"/></td>
   </xsl:template>
-  <xsl:template match="r:judged" mode="assigned"><xsl:param name="part"/><td class="td-centre"><xsl:value-of select="concat($part/@judged, substring($dash, 1 + string-length($part/@judged)))"/></td></xsl:template>
+  <xsl:template match="r:judged" mode="assigned"><xsl:param name="part"/><td><xsl:value-of select="$part/@judged"/></td></xsl:template>
 
 </xsl:stylesheet>

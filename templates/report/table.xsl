@@ -21,6 +21,7 @@
       <xsl:copy-of select="@id"/>
       <xsl:if test="$unit"><p class="unit">单位：<xsl:value-of select="$unit"/></p></xsl:if>
       <table class="{@class}">
+        <xsl:if test="@small"><xsl:attribute name="data-cell">td-small</xsl:attribute><xsl:attribute name="data-head">th-small</xsl:attribute></xsl:if>
         <xsl:if test="$caption"><caption><xsl:value-of select="$caption"/></caption></xsl:if>
         <xsl:call-template name="columns"><xsl:with-param name="columns" select="$columns"/></xsl:call-template>
         <tbody><xsl:apply-templates select="." mode="rows"><xsl:with-param name="columns" select="$columns"/></xsl:apply-templates></tbody>
@@ -31,7 +32,7 @@
 
   <xsl:template match="r:note"><p class="note">注：<xsl:apply-templates/></p></xsl:template>
 
-  <!-- 栏宽和栏头；小号字的表（grid）栏头也用小号 -->
+  <!-- 栏宽和栏头 -->
   <xsl:template name="columns">
     <xsl:param name="columns"/>
     <colgroup><xsl:apply-templates select="$columns" mode="col"/></colgroup>
@@ -39,33 +40,30 @@
   </xsl:template>
 
   <xsl:template match="*" mode="col">
-    <col class="{concat(@align, substring('left', 1 + 9 * string-length(@align)))}" style="width:{@width}%"/>
+    <col>
+      <xsl:if test="@align"><xsl:attribute name="class"><xsl:value-of select="@align"/></xsl:attribute></xsl:if>
+      <xsl:if test="@width"><xsl:attribute name="style"><xsl:value-of select="concat('width:', @width, '%')"/></xsl:attribute></xsl:if>
+    </col>
   </xsl:template>
   <xsl:template match="r:years" mode="col">
     <xsl:variable name="column" select="."/>
-    <xsl:for-each select="$years"><col class="{$column/@align}" style="width:{$column/@width}%"/></xsl:for-each>
+    <xsl:for-each select="$years">
+      <col>
+        <xsl:if test="$column/@align"><xsl:attribute name="class"><xsl:value-of select="$column/@align"/></xsl:attribute></xsl:if>
+        <xsl:if test="$column/@width"><xsl:attribute name="style"><xsl:value-of select="concat('width:', $column/@width, '%')"/></xsl:attribute></xsl:if>
+      </col>
+    </xsl:for-each>
   </xsl:template>
 
-  <xsl:template match="*" mode="head">
-    <th>
-      <xsl:if test="../../@class = 'grid'"><xsl:attribute name="class">th-small</xsl:attribute></xsl:if>
-      <xsl:value-of select="."/>
-    </th>
-  </xsl:template>
+  <xsl:template match="*" mode="head"><th><xsl:value-of select="."/></th></xsl:template>
   <xsl:template match="r:years" mode="head">
-    <xsl:variable name="class"><xsl:if test="../../@class = 'grid'">th-small</xsl:if></xsl:variable>
-    <xsl:for-each select="$years">
-      <th>
-        <xsl:if test="$class != ''"><xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute></xsl:if>
-        <xsl:value-of select="concat(@no, '年')"/>
-      </th>
-    </xsl:for-each>
+    <xsl:for-each select="$years"><th><xsl:value-of select="concat(@no, '年')"/></th></xsl:for-each>
   </xsl:template>
 
   <!-- 没有行的表给一行“—”，使表格完整 -->
   <xsl:template name="empty-row">
     <xsl:param name="columns"/>
-    <tr><td class="td-centre" colspan="{count($columns[not(self::r:years)]) + count($columns[self::r:years]) * count($years)}"><xsl:value-of select="$dash"/></td></tr>
+    <tr><td colspan="{count($columns[not(self::r:years)]) + count($columns[self::r:years]) * count($years)}"><xsl:value-of select="$dash"/></td></tr>
   </xsl:template>
 
   <!-- 两栏的项目行（封面） -->

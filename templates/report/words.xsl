@@ -2,7 +2,8 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:shenbao:report:1" xmlns:d="urn:shenbao:dossier:1"
                 xmlns:c="urn:shenbao:catalogue:1" xmlns:a="urn:shenbao:assessment:1" exclude-result-prefixes="r d c a">
 
-  <!-- 词句：从数据取来的词、段落里的引用、单位名和佐证编号。补“—”的写法：
+  <!-- 词句：从数据取来的词、段落里的引用、单位名和佐证编号。
+       表格的空单元格由程序统一填“—”（report.xml 的 no-data），模板不必补。段落里补“—”的写法：
        concat(x, substring($dash, 1 + string-length(x)))，x 为空时才剩下“—”。 -->
 
   <xsl:template match="r:mark">
@@ -96,28 +97,22 @@
     <xsl:value-of select="translate($from, '-', '.')"/>
     <xsl:if test="$from and $to">—</xsl:if>
     <xsl:value-of select="translate($to, '-', '.')"/>
-    <xsl:if test="not($from or $to)"><xsl:value-of select="$dash"/></xsl:if>
   </xsl:template>
 
-  <!-- 单位代号（空格隔开）→ 名称（顿号隔开）；查不到的照写代号 -->
+  <!-- 单位代号（空格隔开）→ 名称（顿号隔开）；查不到的照写代号。多数只有一个，先试整个 -->
   <xsl:template name="units">
     <xsl:param name="ids"/>
-    <xsl:variable name="list" select="concat(normalize-space($ids), ' ')"/>
-    <xsl:variable name="id" select="substring-before($list, ' ')"/>
-    <xsl:variable name="rest" select="substring-after($list, ' ')"/>
-    <xsl:if test="$id">
-      <xsl:variable name="name" select="key('unit', $id)[1]/@name"/>
-      <xsl:value-of select="$name"/>
-      <xsl:if test="not($name)"><xsl:value-of select="$id"/></xsl:if>
-      <xsl:if test="$rest">、</xsl:if>
-      <xsl:call-template name="units"><xsl:with-param name="ids" select="$rest"/></xsl:call-template>
-    </xsl:if>
-  </xsl:template>
-  <xsl:template name="units-or-dash">
-    <xsl:param name="ids"/>
+    <xsl:variable name="unit" select="key('unit', $ids)"/>
     <xsl:choose>
-      <xsl:when test="normalize-space($ids)"><xsl:call-template name="units"><xsl:with-param name="ids" select="$ids"/></xsl:call-template></xsl:when>
-      <xsl:otherwise><xsl:value-of select="$dash"/></xsl:otherwise>
+      <xsl:when test="$unit"><xsl:value-of select="$unit/@name"/></xsl:when>
+      <xsl:when test="contains($ids, ' ')">
+        <xsl:variable name="head" select="key('unit', substring-before($ids, ' '))/@name"/>
+        <xsl:value-of select="$head"/>
+        <xsl:if test="not($head)"><xsl:value-of select="substring-before($ids, ' ')"/></xsl:if>
+        <xsl:text>、</xsl:text>
+        <xsl:call-template name="units"><xsl:with-param name="ids" select="substring-after($ids, ' ')"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$ids"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -139,7 +134,6 @@
         <xsl:call-template name="evidence-link"><xsl:with-param name="id" select="$id"/></xsl:call-template>
       </xsl:if>
     </xsl:for-each>
-    <xsl:if test="not($cites)"><xsl:value-of select="$dash"/></xsl:if>
   </xsl:template>
 
   <!-- 指标编号（空格隔开），可点击到分项 -->
