@@ -79,8 +79,8 @@ static void text_weigh(const struct block *blocks, size_t *size, size_t *stretch
 
 /*
  * A column with a given width is measured only where a stretch of ASCII may be too long for it:
- * all else breaks almost anywhere, and measuring costs as much as cutting. What is not measured is taken
- * for what it may be at most. 0: must be measured.
+ * all else breaks almost anywhere, and measuring costs as much as cutting. What is not measured
+ * is taken for what it may be at most. 0: must be measured.
  */
 static int64_t least_guess(const struct setting *setting, const struct table_set *set,
                            const struct set_cell *cell)
