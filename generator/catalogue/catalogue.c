@@ -1,7 +1,7 @@
 /*
- * Reading a catalogue and laying an overlay on it. An overlay is a catalogue that extends another: its rows
- * replace those with the same number or join at the end, its local targets are judged beside the
- * national line. The base stays as it is, for other dossiers share it.
+ * Reading a catalogue and laying an overlay on it. An overlay is a catalogue that extends another:
+ * its rows replace those with the same number or join at the end, its local targets are judged
+ * beside the national line. The base stays as it is, for other dossiers share it.
  */
 #include <string.h>
 
@@ -12,8 +12,7 @@ static bool is_same(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-static void condition_read(const struct row_reader *reader, const xml *node,
-                           struct condition *out)
+static void condition_read(const struct row_reader *reader, const xml *node, struct condition *out)
 {
     const xml *text = xml_child(node, "text"), *basis = xml_child(node, "basis");
     out->id = cell_text(reader, node, "id");
@@ -32,14 +31,14 @@ static void condition_read(const struct row_reader *reader, const xml *node,
     }
 }
 
-static void conditions_read(const struct row_reader *reader, const xml *root,
-                            struct catalogue *out)
+static void conditions_read(const struct row_reader *reader, const xml *root, struct catalogue *out)
 {
     const xml *list = xml_child(root, "conditions");
     for (const xml *each = list ? xml_child(list, "condition") : NULL; each;
          each = xml_next(each, "condition"))
-        condition_read(reader, each, LIST_ADD(reader->arena, out->conditions, out->n_conditions,
-                                              out->conditions_capacity));
+        condition_read(
+            reader, each,
+            LIST_ADD(reader->arena, out->conditions, out->n_conditions, out->conditions_capacity));
     list = xml_child(root, "vetoes");
     for (const xml *each = list ? xml_child(list, "veto") : NULL; each;
          each = xml_next(each, "veto"))
@@ -81,8 +80,7 @@ static void fields_read(struct row_reader *reader, const xml *root, struct catal
         for (const xml *task = xml_child(field, "task"); task; task = xml_next(task, "task"))
             for (const xml *row = xml_child(task, "indicator"); row;
                  row = xml_next(row, "indicator")) {
-                struct indicator *indicator =
-                    row_for(reader, out, cell_text(reader, row, "no"));
+                struct indicator *indicator = row_for(reader, out, cell_text(reader, row, "no"));
                 indicator->field = cell_text(reader, field, "name");
                 indicator->task_no = cell_text(reader, task, "no");
                 indicator->task = cell_text(reader, task, "name");

@@ -1,7 +1,8 @@
 /*
- * catalogue: one indicator system as data. Indicators stand in fields (领域) and tasks (任务); each has one
- * part or several, each part one or more target rows, of which exactly one must match the traits and data of
- * a dossier. Every cell has a status: unverified cells are those no text seen confirms.
+ * catalogue: one indicator system as data. Indicators stand in fields (领域) and tasks (任务); each
+ * has one part or several, each part one or more target rows, of which exactly one must match the
+ * traits and data of a dossier. Every cell has a status: unverified cells are those no text seen
+ * confirms.
  */
 #ifndef CATALOGUE_CATALOGUE_H
 #define CATALOGUE_CATALOGUE_H
@@ -22,14 +23,14 @@ struct reason { /* why an indicator does not apply */
 
 struct catalogue {
     const char *id, *title, *document, *issuer, *award;
-    int year;       /* of the document */
-    int years;      /* of data each indicator needs */
+    int year;  /* of the document */
+    int years; /* of data each indicator needs */
     int veto_years;
     struct words levels;
-    bool needs_all_binding;       /* <pass constraint="全部"> */
-    bool has_reference_share;     /* else: a parameter nobody gave */
+    bool needs_all_binding;         /* <pass constraint="全部"> */
+    bool has_reference_share;       /* else: a parameter nobody gave */
     struct decimal reference_share; /* per cent */
-    struct doubt *doubts;         /* that hold for every row */
+    struct doubt *doubts;           /* that hold for every row */
     size_t n_doubts, doubts_capacity;
     struct condition *conditions;
     size_t n_conditions, conditions_capacity;
@@ -47,8 +48,7 @@ struct catalogue {
 
 /* Reads and verifies catalogue `path` with its schema; NULL after findings. Lives in `arena`. */
 const struct catalogue *catalogue_read(struct arena *arena, const char *path, const char *name,
-                                       const struct xml_schema *schema,
-                                       struct findings *findings);
+                                       const struct xml_schema *schema, struct findings *findings);
 /*
  * `base` with the rows and local targets of an overlay document (extends=base->id) that lies in the
  * dossier's folder: a new catalogue, base untouched. NULL after findings.
@@ -61,8 +61,9 @@ const struct indicator *indicator_find(const struct catalogue *catalogue, const 
 const struct part *part_find(const struct indicator *indicator, const char *no);
 enum property indicator_property(const struct indicator *indicator, const char *level);
 /*
- * Why a cell is in doubt, NULL if it is verified. `part` NULL asks for the indicator's own cells, `target`
- * NULL for what holds whichever row is used: a doubt about one target row does not touch the others.
+ * Why a cell is in doubt, NULL if it is verified. `part` NULL asks for the indicator's own cells,
+ * `target` NULL for what holds whichever row is used: a doubt about one target row does not touch
+ * the others.
  */
 const struct doubt *doubt_find(const struct catalogue *catalogue, const struct indicator *indicator,
                                const struct part *part, const struct target *target,

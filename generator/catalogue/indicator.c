@@ -18,14 +18,14 @@ static void basis_read(const struct row_reader *reader, const xml *node, const c
         return;
     const char *document = cell_text(reader, basis, "document");
     const char *clause = cell_text(reader, basis, "clause");
-    *out = !clause ? document : arena_format(reader->arena, "%s %s", document ? document : "", clause);
+    *out =
+        !clause ? document : arena_format(reader->arena, "%s %s", document ? document : "", clause);
 }
 
 static void slots_read(const struct row_reader *reader, const xml *node, struct indicator *out)
 {
     for (const xml *each = xml_child(node, "slot"); each; each = xml_next(each, "slot")) {
-        struct slot *slot =
-            LIST_ADD(reader->arena, out->slots, out->n_slots, out->slots_capacity);
+        struct slot *slot = LIST_ADD(reader->arena, out->slots, out->n_slots, out->slots_capacity);
         slot->id = cell_text(reader, each, "id");
         cell_words_read(reader, cell_text(reader, each, "kinds"), ' ', &slot->kinds);
     }

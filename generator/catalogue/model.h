@@ -1,44 +1,12 @@
 /*
- * The parts of an indicator: cells and their status, target rows with conditions and requirements, formulas.
+ * The parts of an indicator: cells and their status, target rows with conditions and requirements,
+ * formulas.
  */
 #ifndef CATALOGUE_MODEL_H
 #define CATALOGUE_MODEL_H
 
 #include "base/base.h"
-
-enum kind { KIND_NUMBER, KIND_STATUS };                              /* 定量, 定性 */
-enum property { PROPERTY_BINDING, PROPERTY_REFERENCE, PROPERTY_LOCAL }; /* 约束性 参考性 地方特色 */
-enum direction { DIRECTION_NONE, DIRECTION_UP, DIRECTION_DOWN };     /* which change is good */
-enum operator {
-    OP_NONE,
-    OP_AT_LEAST,  /* ≥ */
-    OP_AT_MOST,   /* ≤ */
-    OP_MORE,      /* > */
-    OP_LESS,      /* < */
-    OP_EQUAL,     /* = */
-    OP_STATUS,    /* 定性: one of the accepted words */
-    OP_TREND,     /* 趋势 */
-    OP_SUPERIOR,  /* 上级目标: the figure a superior assigned */
-    N_OPERATORS
-};
-enum trend {
-    TREND_NONE,
-    TREND_STEADY_OR_BETTER, /* 稳定或改善 */
-    TREND_NOT_LOWER,        /* 不降低 */
-    TREND_FALLING,          /* 逐步下降: strictly */
-    TREND_RISING,           /* 逐步上升: strictly */
-    TREND_NOT_LESS,         /* 不减少 */
-    N_TRENDS
-};
-enum formula_kind { FORMULA_NONE, FORMULA_RATIO, FORMULA_DIFFERENCE, FORMULA_CHANGE, FORMULA_MEAN };
-
-/* Cells of a row whose status is kept; the order is that of cell_names[]. */
-enum cell_id {
-    CELL_NAME, CELL_UNIT, CELL_TARGET, CELL_PROPERTY, CELL_SCOPE, CELL_CONDITION, CELL_FORMULA,
-    CELL_EXPLANATION, CELL_SOURCE, CELL_DIRECTION, CELL_DECIMALS, CELL_YEARS, CELL_SLOTS, CELL_TEXT,
-    CELL_BASIS, CELL_PASS, CELL_PARTS,
-    N_CELLS
-};
+#include "catalogue/terms.h"
 
 struct words { /* a list of texts */
     const char **items;
@@ -104,9 +72,12 @@ struct part {
     struct place at;
 };
 
-/* <unverified>: cells that no text seen confirms, of all rows or of one part, of all targets or of one. */
+/*
+ * <unverified>: cells that no text seen confirms, of all rows or of one part, of all targets or of
+ * one.
+ */
 struct doubt {
-    uint32_t cells; /* bit 1u << enum cell_id */
+    uint32_t cells;            /* bit 1u << enum cell_id */
     const char *part, *target; /* NULL: every one */
     const char *note;
 };
@@ -116,9 +87,9 @@ struct slot {
     struct words kinds;
 };
 
-struct local_target { /* 地方目标, judged beside the national line */
+struct local_target {                     /* 地方目标, judged beside the national line */
     const char *indicator, *part, *scope; /* scope: 市区, goes with that of the data; NULL: none */
-    int year; /* 0: every year */
+    int year;                             /* 0: every year */
     enum operator op;
     struct decimal value;
     const char *text, *document;
@@ -129,10 +100,10 @@ struct indicator {
     const char *no, *name;
     const char *field, *task_no, *task;
     enum kind kind;
-    enum property property;           /* where level says nothing else */
-    const char *property_level;       /* level for which property_there holds, NULL: none */
+    enum property property;     /* where level says nothing else */
+    const char *property_level; /* level for which property_there holds, NULL: none */
     enum property property_there;
-    struct words scope;               /* 市 县 */
+    struct words scope; /* 市 县 */
     struct when *applies;
     size_t n_applies, applies_capacity;
     bool is_local;

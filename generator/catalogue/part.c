@@ -1,6 +1,6 @@
 /*
- * Parts of an indicator: target rows with their conditions and requirements, the formula, and the further
- * series it needs. A number that is none is a fault of the catalogue, said with its place.
+ * Parts of an indicator: target rows with their conditions and requirements, the formula, and the
+ * further series it needs. A number that is none is a fault of the catalogue, said with its place.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -19,8 +19,7 @@ int cell_number(const struct row_reader *reader, const xml *node, const char *na
     return text ? (int)strtol(text, NULL, 10) : absent;
 }
 
-bool cell_decimal(struct row_reader *reader, const xml *node, const char *name,
-                  struct decimal *out)
+bool cell_decimal(struct row_reader *reader, const xml *node, const char *name, struct decimal *out)
 {
     const char *text = cell_text(reader, node, name);
     if (!text || decimal_read(text, out))
@@ -98,8 +97,9 @@ static void target_read(struct row_reader *reader, const xml *node, struct targe
         when_read(reader, each,
                   LIST_ADD(reader->arena, out->whens, out->n_whens, out->whens_capacity));
     for (const xml *each = xml_child(node, "require"); each; each = xml_next(each, "require"))
-        require_read(reader, each, LIST_ADD(reader->arena, out->requires, out->n_requires,
-                                            out->requires_capacity));
+        require_read(
+            reader, each,
+            LIST_ADD(reader->arena, out->requires, out->n_requires, out->requires_capacity));
 }
 
 static void formula_read(const struct row_reader *reader, const xml *node, struct formula *out)
@@ -116,9 +116,7 @@ static void formula_read(const struct row_reader *reader, const xml *node, struc
 
 static enum direction direction_read(const char *text)
 {
-    return !text                    ? DIRECTION_NONE
-           : strcmp(text, "升") == 0 ? DIRECTION_UP
-                                     : DIRECTION_DOWN;
+    return !text ? DIRECTION_NONE : strcmp(text, "升") == 0 ? DIRECTION_UP : DIRECTION_DOWN;
 }
 
 static void series_read(const struct row_reader *reader, const xml *node,

@@ -1,28 +1,34 @@
-/* The words a catalogue is written in, both ways: operators, properties, trends, directions, cells. */
+/*
+ * The words a catalogue is written in, both ways: operators, properties, trends, directions, cells.
+ */
 #include <string.h>
 
 #include "catalogue/words.h"
 
 static const char *const operator_words[N_OPERATORS] = {
-    [OP_NONE] = "",   [OP_AT_LEAST] = "≥", [OP_AT_MOST] = "≤", [OP_MORE] = ">",
-    [OP_LESS] = "<",  [OP_EQUAL] = "=",    [OP_STATUS] = "定性", [OP_TREND] = "趋势",
-    [OP_SUPERIOR] = "上级目标",
+    [OP_NONE] = "",       [OP_AT_LEAST] = "≥", [OP_AT_MOST] = "≤",
+    [OP_MORE] = ">",      [OP_LESS] = "<",     [OP_EQUAL] = "=",
+    [OP_STATUS] = "定性", [OP_TREND] = "趋势", [OP_SUPERIOR] = "上级目标",
 };
 static const char *const trend_words[N_TRENDS] = {
-    [TREND_NONE] = "",           [TREND_STEADY_OR_BETTER] = "稳定或改善",
-    [TREND_NOT_LOWER] = "不降低", [TREND_FALLING] = "逐步下降",
-    [TREND_RISING] = "逐步上升",  [TREND_NOT_LESS] = "不减少",
+    [TREND_NONE] = "",
+    [TREND_STEADY_OR_BETTER] = "稳定或改善",
+    [TREND_NOT_LOWER] = "不降低",
+    [TREND_FALLING] = "逐步下降",
+    [TREND_RISING] = "逐步上升",
+    [TREND_NOT_LESS] = "不减少",
 };
 static const char *const property_words[] = {"约束性", "参考性", "地方特色"};
 static const char *const formula_words[] = {"无", "比值", "差值", "变化率", "平均"};
 static const char *const cell_words[N_CELLS] = {
-    "name", "unit", "target", "property", "scope", "condition", "formula",
-    "explanation", "source", "direction", "decimals", "years", "slots", "text",
-    "basis", "pass", "parts",
+    "name",    "unit",        "target", "property",  "scope",    "condition",
+    "formula", "explanation", "source", "direction", "decimals", "years",
+    "slots",   "text",        "basis",  "pass",      "parts",
 };
 static const char *const cell_names[] = {
-    "名称", "单位", "目标", "指标属性", "适用范围", "适用条件", "公式", "解释", "数据来源",
-    "向好方向", "小数位数", "数据年数", "佐证种类", "文字", "依据", "达标规则", "分项",
+    "名称",     "单位", "目标",     "指标属性", "适用范围", "适用条件",
+    "公式",     "解释", "数据来源", "向好方向", "小数位数", "数据年数",
+    "佐证种类", "文字", "依据",     "达标规则", "分项",
 };
 _Static_assert(sizeof cell_names / sizeof cell_names[0] == N_CELLS, "every cell has a name");
 

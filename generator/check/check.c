@@ -1,6 +1,7 @@
 /*
- * The door: judge every indicator, run every rule, apply the waivers, count, and say whether the dossier is
- * complete. A rule that broke leaves it incomplete, for what it would have found is not known.
+ * The door: judge every indicator, run every rule, apply the waivers, count, and say whether the
+ * dossier is complete. A rule that broke leaves it incomplete, for what it would have found is not
+ * known.
  */
 #include "check/check.h"
 

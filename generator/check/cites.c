@@ -38,8 +38,9 @@ static void archive_add(struct check *check, struct pointers *list, const struct
         pointer_add(check, list, (struct pointer){cite->evidence, about, cite, true, cite->at});
     }
     for (size_t i = 0; i < archive->assigned.n_items; i++)
-        pointer_add(check, list, (struct pointer){archive->assigned.items[i].evidence, about, NULL,
-                                                  true, archive->assigned.items[i].at});
+        pointer_add(check, list,
+                    (struct pointer){archive->assigned.items[i].evidence, about, NULL, true,
+                                     archive->assigned.items[i].at});
     for (size_t i = 0; i < archive->rectifications.n_items; i++)
         pointer_add(check, list,
                     (struct pointer){archive->rectifications.items[i].evidence, about, NULL, true,
@@ -58,14 +59,15 @@ struct pointers pointers_read(struct check *check)
         const struct result *result = &dossier->results.items[i];
         for (size_t k = 0; k < result->cites.n_items; k++) {
             const struct cite *cite = &result->cites.items[k];
-            pointer_add(check, &list, (struct pointer){cite->evidence,
-                                                       about_find(check, result->indicator), cite,
-                                                       false, cite->at});
+            pointer_add(check, &list,
+                        (struct pointer){cite->evidence, about_find(check, result->indicator), cite,
+                                         false, cite->at});
         }
     }
     for (size_t i = 0; i < dossier->plans.n_items; i++)
-        pointer_add(check, &list, (struct pointer){dossier->plans.items[i].evidence, NULL, NULL,
-                                                   false, dossier->plans.items[i].at});
+        pointer_add(check, &list,
+                    (struct pointer){dossier->plans.items[i].evidence, NULL, NULL, false,
+                                     dossier->plans.items[i].at});
     return list;
 }
 

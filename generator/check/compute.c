@@ -1,7 +1,8 @@
 /*
- * Formulas of the catalogue worked on a dossier's figures: ratios from numerator and denominator, differences
- * and rates of change from two years of a series. Results are rounded half to even at the places of the claim
- * (GB/T 8170-2008 3.2), and a claim agrees with what its own rounding can hide.
+ * Formulas of the catalogue worked on a dossier's figures: ratios from numerator and denominator,
+ * differences and rates of change from two years of a series. Results are rounded half to even at
+ * the places of the claim (GB/T 8170-2008 3.2), and a claim agrees with what its own rounding can
+ * hide.
  */
 #include "check/values.h"
 
@@ -17,8 +18,8 @@ static bool is_within(struct decimal a, struct decimal b, int halves, int scale)
 }
 
 /*
- * Exactly: |n x factor - claim x d| <= d x half a unit of the claim's last place, so that a tie may have been
- * rounded either way.
+ * Exactly: |n x factor - claim x d| <= d x half a unit of the claim's last place, so that a tie may
+ * have been rounded either way.
  */
 static bool ratio_agrees(struct decimal above, struct decimal below, int64_t factor,
                          struct decimal claim, struct decimal rounded)
@@ -91,9 +92,9 @@ static struct computation difference_compute(const struct view *view, int year,
         return out;
     out.is_done = true;
     out.value = decimal_round(exact, claim.scale);
-    out.text = arena_format(arena, "%s－%s＝%s", decimal_text(arena, is_fall ? before : now),
-                            decimal_text(arena, is_fall ? now : before),
-                            decimal_text(arena, out.value));
+    out.text =
+        arena_format(arena, "%s－%s＝%s", decimal_text(arena, is_fall ? before : now),
+                     decimal_text(arena, is_fall ? now : before), decimal_text(arena, out.value));
     /* Both years are themselves rounded by up to half a unit: a whole unit may hide there. */
     out.agrees = is_within(exact, claim, 2, claim.scale);
     return out;

@@ -36,9 +36,9 @@ static void part_each(struct rule_run *run, const struct indicator_result *about
 static void archives_each(struct rule_run *run, data_function *see_data, value_function *see_value)
 {
     FOR_EACH_OPEN(run, about)
-        for (size_t p = 0; p < about->n_parts; p++)
-            if (about->parts[p].part->kind == KIND_NUMBER)
-                part_each(run, about, &about->parts[p], see_data, see_value);
+    for (size_t p = 0; p < about->n_parts; p++)
+        if (about->parts[p].part->kind == KIND_NUMBER)
+            part_each(run, about, &about->parts[p], see_data, see_value);
 }
 
 void data_each(struct rule_run *run, data_function *see)

@@ -1,5 +1,6 @@
 /*
- * Inside the check room: walking over the values of all open archives, for rules about single values.
+ * Inside the check room: walking over the values of all open archives, for rules about single
+ * values.
  */
 #ifndef CHECK_EACH_H
 #define CHECK_EACH_H

@@ -1,6 +1,7 @@
 /*
- * Indicator by indicator: does it apply, what does its archive hold (the triad), and is the target met by the
- * data. The claim of the self-check is kept beside the judgement and never copied into it.
+ * Indicator by indicator: does it apply, what does its archive hold (the triad), and is the target
+ * met by the data. The claim of the self-check is kept beside the judgement and never copied into
+ * it.
  */
 #include "check/judge.h"
 
@@ -29,7 +30,9 @@ static bool part_has_plan(const struct check *check, const struct archive *archi
     return false;
 }
 
-/* Bound to the part (or the whole indicator), of the reporting year, and in the list of evidence. */
+/*
+ * Bound to the part (or the whole indicator), of the reporting year, and in the list of evidence.
+ */
 static bool is_proof(const struct check *check, const struct cite *cite, const struct part *part)
 {
     const char *year = arena_format(check->arena, "%d", check->dossier->year);
@@ -192,10 +195,10 @@ static const char *part_reason(const struct check *check, const struct part_resu
         const struct requirement_result *each = &result->requirements[i];
         if (each->local || each->judgement != result->judgement)
             continue;
-        return each->reason ? each->reason
-                            : arena_format(check->arena, "%s，要求%s",
-                                           each->found ? each->found : "未填",
-                                           each->expected ? each->expected : "未写明");
+        return each->reason
+                   ? each->reason
+                   : arena_format(check->arena, "%s，要求%s", each->found ? each->found : "未填",
+                                  each->expected ? each->expected : "未写明");
     }
     return NULL;
 }

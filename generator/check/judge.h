@@ -1,6 +1,7 @@
 /*
- * Inside the check room: how an indicator is judged. Each stage has a file: whether it applies and what its
- * archive holds (judge.c), which target row holds (row.c), each requirement against the data (require.c).
+ * Inside the check room: how an indicator is judged. Each stage has a file: whether it applies and
+ * what its archive holds (judge.c), which target row holds (row.c), each requirement against the
+ * data (require.c).
  */
 #ifndef CHECK_JUDGE_H
 #define CHECK_JUDGE_H
@@ -36,7 +37,6 @@ int years_needed(const struct check *check);
 const char *trait_name(const char *trait); /* 地形, for sentences */
 /* The figure assigned to a part for the reporting year, NULL if none. */
 const struct assigned_target *assigned_find(const struct check *check,
-                                            const struct archive *archive,
-                                            const struct part *part);
+                                            const struct archive *archive, const struct part *part);
 
 #endif

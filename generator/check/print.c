@@ -1,12 +1,15 @@
 /*
- * findings.txt, for a person at a terminal: the sentence, the line of the dossier it speaks of with a caret
- * under the place, what was expected and what to do. Long lines are cut around the place.
+ * findings.txt, for a person at a terminal: the sentence, the line of the dossier it speaks of with
+ * a caret under the place, what was expected and what to do. Long lines are cut around the place.
  */
 #include "check/judge.h"
 
 #include <string.h>
 
-enum { SOURCE_COLUMNS = 96, CARET_COLUMNS_MAX = 60 }; /* the line fits 100 columns with its margin */
+enum {
+    SOURCE_COLUMNS = 96,
+    CARET_COLUMNS_MAX = 60
+}; /* the line fits 100 columns with its margin */
 
 struct printing {
     const struct assessment *assessment;
@@ -16,8 +19,7 @@ struct printing {
     struct buffer *out;
 };
 
-static const char *choose(const struct printing *printing, const char *chinese,
-                          const char *english)
+static const char *choose(const struct printing *printing, const char *chinese, const char *english)
 {
     return printing->language == LANGUAGE_ENGLISH ? english : chinese;
 }
@@ -143,8 +145,7 @@ static void summary_print(const struct printing *printing)
 {
     const struct assessment *assessment = printing->assessment;
     const struct findings *findings = assessment->findings;
-    bool is_complete =
-        assessment->is_complete && !findings_reach(findings, SEVERITY_ERROR);
+    bool is_complete = assessment->is_complete && !findings_reach(findings, SEVERITY_ERROR);
     const char *name = assessment->dossier->applicant.name;
     buffer_add_format(printing->out,
                       choose(printing, "%s：%s。适用 %d 项：达标 %d，未达标 %d，无法判定 %d",

@@ -1,10 +1,12 @@
 /*
- * Requirements against data, one function for each kind. Comparison is at the exact values: > is not ≥.
+ * Requirements against data, one function for each kind. Comparison is at the exact values: > is
+ * not ≥.
  *
- * Trends. 保持稳定或持续改善 holds when the reporting year is not worse than the year before and not worse
- * than the first of the years needed: "stable" allows a bad year between if it was made good, but neither a
- * step back now nor a slow loss over the whole time. There is no tolerance, for no text seen grants one.
- * 不降低 and 不减少 hold when no year is below the one before; 逐步下降, 逐步上升 are strict from year to year.
+ * Trends. 保持稳定或持续改善 holds when the reporting year is not worse than the year before and
+ * not worse than the first of the years needed: "stable" allows a bad year between if it was made
+ * good, but neither a step back now nor a slow loss over the whole time. There is no tolerance, for
+ * no text seen grants one. 不降低 and 不减少 hold when no year is below the one before; 逐步下降,
+ * 逐步上升 are strict from year to year.
  */
 #include "check/judge.h"
 #include "check/units.h"
@@ -47,8 +49,8 @@ static const char *limit_text(struct arena *arena, enum operator op, struct deci
 }
 
 /*
- * The value against a limit. Where the computation disagrees with the value both must lead to the same
- * judgement: what is met by one figure and missed by another is not known.
+ * The value against a limit. Where the computation disagrees with the value both must lead to the
+ * same judgement: what is met by one figure and missed by another is not known.
  */
 static void limit_judge(const struct judging *judging, enum operator op, struct decimal limit,
                         struct requirement_result *out)
@@ -81,8 +83,7 @@ static void status_judge(const struct judging *judging, const struct require *re
     if (!out->found)
         undetermined(out, value_fault_text(VALUE_MISSING));
     else
-        out->judgement =
-            words_contain(&require->accept, out->found) ? JUDGED_MET : JUDGED_NOT_MET;
+        out->judgement = words_contain(&require->accept, out->found) ? JUDGED_MET : JUDGED_NOT_MET;
 }
 
 /* The years needed, oldest first; false after *reason. */
@@ -98,9 +99,9 @@ static bool run_read(const struct judging *judging, const struct view *view, int
             undetermined(out, arena_format(arena, "%d年%s", first + i, value_fault_text(fault)));
             return false;
         }
-        out->found = arena_format(arena, "%s%s%d年%s", out->found ? out->found : "",
-                                  out->found ? "、" : "", first + i,
-                                  decimal_text(arena, values[i]));
+        out->found =
+            arena_format(arena, "%s%s%d年%s", out->found ? out->found : "", out->found ? "、" : "",
+                         first + i, decimal_text(arena, values[i]));
     }
     return true;
 }
@@ -140,8 +141,8 @@ static void trend_judge(const struct judging *judging, const struct require *req
                                  judging->result->part, require->series);
     int n_years = years_needed(judging->check);
     bool needs_direction = require->trend == TREND_STEADY_OR_BETTER;
-    out->expected = arena_format(arena, "%s%s", needs_direction ? "保持" : "",
-                                 trend_text(require->trend));
+    out->expected =
+        arena_format(arena, "%s%s", needs_direction ? "保持" : "", trend_text(require->trend));
     if (require->trend == TREND_NONE || (needs_direction && view.direction == DIRECTION_NONE)) {
         undetermined(out, "指标体系没有写明向好方向");
         return;
@@ -156,8 +157,7 @@ static void trend_judge(const struct judging *judging, const struct require *req
 }
 
 const struct assigned_target *assigned_find(const struct check *check,
-                                            const struct archive *archive,
-                                            const struct part *part)
+                                            const struct archive *archive, const struct part *part)
 {
     for (size_t i = 0; archive && i < archive->assigned.n_items; i++) {
         const struct assigned_target *each = &archive->assigned.items[i];
@@ -172,8 +172,7 @@ static void superior_judge(const struct judging *judging, const struct require *
 {
     struct arena *arena = judging->check->arena;
     const struct part *part = judging->result->part;
-    const struct assigned_target *assigned =
-        assigned_find(judging->check, judging->archive, part);
+    const struct assigned_target *assigned = assigned_find(judging->check, judging->archive, part);
     struct decimal limit;
     (void)require;
     out->expected = judging->result->target->text;
@@ -191,13 +190,14 @@ static void superior_judge(const struct judging *judging, const struct require *
     enum operator op = operator_read(assigned->op);
     if (op == OP_NONE)
         op = part->direction == DIRECTION_DOWN ? OP_AT_MOST : OP_AT_LEAST;
-    out->expected = arena_format(arena, "%s（%s）", limit_text(arena, op, limit), assigned->document);
+    out->expected =
+        arena_format(arena, "%s（%s）", limit_text(arena, op, limit), assigned->document);
     limit_judge(judging, op, limit, out);
 }
 
 static requirement_function *const requirement_functions[N_OPERATORS] = {
-    [OP_AT_LEAST] = compare_judge, [OP_AT_MOST] = compare_judge, [OP_MORE] = compare_judge,
-    [OP_LESS] = compare_judge,     [OP_EQUAL] = compare_judge,   [OP_STATUS] = status_judge,
+    [OP_AT_LEAST] = compare_judge, [OP_AT_MOST] = compare_judge,   [OP_MORE] = compare_judge,
+    [OP_LESS] = compare_judge,     [OP_EQUAL] = compare_judge,     [OP_STATUS] = status_judge,
     [OP_TREND] = trend_judge,      [OP_SUPERIOR] = superior_judge,
 };
 
@@ -232,8 +232,8 @@ void requirements_judge(const struct judging *judging)
         else
             undetermined(out, "指标体系没有写明要求");
         if (require->op == OP_SUPERIOR && out->expected != target->text)
-            result->target_text = arena_format(judging->check->arena, "%s：%s", target->text,
-                                               out->expected);
+            result->target_text =
+                arena_format(judging->check->arena, "%s：%s", target->text, out->expected);
         result->judgement =
             i == 0 ? out->judgement : judgements_join(result->judgement, out->judgement);
     }
@@ -258,7 +258,8 @@ static void local_target_judge(const struct judging *judging, const struct local
     enum value_fault fault = value_verify(&view, now, &value);
     out->found = now ? now->number.text : NULL;
     if (fault == VALUE_SOUND)
-        out->judgement = value_compare(value, local->op, local->value) ? JUDGED_MET : JUDGED_NOT_MET;
+        out->judgement =
+            value_compare(value, local->op, local->value) ? JUDGED_MET : JUDGED_NOT_MET;
     else
         undetermined(out, value_fault_text(fault));
     result->local_judgement = result->local_target

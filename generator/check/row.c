@@ -1,6 +1,7 @@
 /*
- * Which target row of a part holds. Conditions look at traits of the applicant or at data; one that fails
- * rules its row out whatever else is unknown, so an arid county need not say whether it is hilly.
+ * Which target row of a part holds. Conditions look at traits of the applicant or at data; one that
+ * fails rules its row out whatever else is unknown, so an arid county need not say whether it is
+ * hilly.
  */
 #include "check/judge.h"
 
@@ -11,7 +12,7 @@ const char *trait_name(const char *trait)
     static const struct {
         const char *trait, *name;
     } names[] = {
-        {"level", "级别"},       {"kind", "行政区类型"},   {"terrain", "地形"},
+        {"level", "级别"},       {"kind", "行政区类型"},  {"terrain", "地形"},
         {"climate", "干湿类别"}, {"coastal", "是否沿海"}, {"city-size", "城市规模"},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)

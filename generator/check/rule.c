@@ -1,14 +1,15 @@
 /*
- * The table of rules and the one place where a rule's state is decided. A rule that says it broke, or whose
- * findings do not add up, has failed; one that posted something is violated; one that had to leave a case
- * unchecked is not checkable; one that saw a case in order has passed; one that saw none does not apply.
+ * The table of rules and the one place where a rule's state is decided. A rule that says it broke,
+ * or whose findings do not add up, has failed; one that posted something is violated; one that had
+ * to leave a case unchecked is not checkable; one that saw a case in order has passed; one that saw
+ * none does not apply.
  */
 #include "check/rule.h"
 
 #include <string.h>
 
 static const struct rule rules[] = {
-#define RULE(id, severity, title, chinese, english, fix_chinese, fix_english, basis)               \
+#define RULE(id, severity, title, chinese, english, fix_chinese, fix_english, basis) \
     {{#id, severity, chinese, english, fix_chinese, fix_english, basis}, title, rule_##id},
 #include "check/rules.def"
 #undef RULE

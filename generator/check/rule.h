@@ -1,8 +1,8 @@
 /*
- * Inside the check room: a rule at work. A rule looks at every case it is about and says of each one of
- * three things: rule_pass (looked at, in order), rule_skip (could not be looked at, and why), rule_post (a
- * finding). Its state follows from these and is never set by hand, so that a rule that saw nothing cannot
- * read as passed.
+ * Inside the check room: a rule at work. A rule looks at every case it is about and says of each
+ * one of three things: rule_pass (looked at, in order), rule_skip (could not be looked at, and
+ * why), rule_post (a finding). Its state follows from these and is never set by hand, so that a
+ * rule that saw nothing cannot read as passed.
  */
 #ifndef CHECK_RULE_H
 #define CHECK_RULE_H
@@ -13,7 +13,7 @@
 struct check {
     struct arena *arena;
     const struct dossier *dossier;
-    const struct catalogue *catalogue; /* NULL: unknown, only A01 has something to say */
+    const struct catalogue *catalogue;     /* NULL: unknown, only A01 has something to say */
     const struct evidence_facts *evidence; /* NULL: files were not looked at */
     struct findings *findings;
     struct assessment *assessment;
@@ -48,8 +48,8 @@ void rules_run(struct check *check, const struct rule *table, size_t n_rules,
 void rule_pass(struct rule_run *run);
 void rule_skip(struct rule_run *run, const char *reason);
 /*
- * A finding about `about` (NULL: about the dossier). Without a place it stands at the archive, and where
- * there is none at the root. The lead unit must act.
+ * A finding about `about` (NULL: about the dossier). Without a place it stands at the archive, and
+ * where there is none at the root. The lead unit must act.
  */
 void rule_post(struct rule_run *run, const struct indicator_result *about, struct place at,
                const char *subject, const char *found, const char *expected);
@@ -64,13 +64,13 @@ void names_split(struct arena *arena, const char *text, struct names *out);
 bool text_is(const char *a, const char *b); /* equal, or both NULL */
 bool is_open(const struct indicator_result *about);
 /* The indicators whose archives are to be looked into, for loops. */
-#define FOR_EACH_OPEN(run, about)                                                                  \
-    for (const struct indicator_result *about = (run)->check->assessment->indicators,              \
-                                       *end_ = about + (run)->check->assessment->n_indicators;     \
-         about < end_; about++)                                                                    \
+#define FOR_EACH_OPEN(run, about)                                                              \
+    for (const struct indicator_result *about = (run)->check->assessment->indicators,          \
+                                       *end_ = about + (run)->check->assessment->n_indicators; \
+         about < end_; about++)                                                                \
         if (is_open(about))
 
-#define RULE(id, severity, title, chinese, english, fix_chinese, fix_english, basis)               \
+#define RULE(id, severity, title, chinese, english, fix_chinese, fix_english, basis) \
     rule_function rule_##id;
 #include "check/rules.def"
 #undef RULE

@@ -33,8 +33,8 @@ static bool is_named_plan(const struct plan_document *plan)
 }
 
 /*
- * The plan the application rests on: of those titled 规划 (of all, if none is, since another system may ask
- * for 方案) the first that lacks least.
+ * The plan the application rests on: of those titled 规划 (of all, if none is, since another system
+ * may ask for 方案) the first that lacks least.
  */
 static const struct plan_document *main_plan_find(const struct check *check)
 {

@@ -1,6 +1,7 @@
 /*
- * Rules of evidence: files that are there, can be read, are not the same twice, are cited, and are of the
- * right years. A finding about a file goes to the lead unit of the indicator that cites it first.
+ * Rules of evidence: files that are there, can be read, are not the same twice, are cited, and are
+ * of the right years. A finding about a file goes to the lead unit of the indicator that cites it
+ * first.
  */
 #include "check/cites.h"
 #include "check/judge.h"
@@ -28,9 +29,8 @@ static void file_verify(struct rule_run *run, const struct pointers *pointers,
     const struct indicator_result *about = citing(pointers, item->id);
     const struct evidence_fact *fact =
         item->file ? evidence_fact_find(run->check->evidence, item->file) : NULL;
-    const char *subject =
-        arena_format(arena, "%s%s%s", item->id ? item->id : "", item->title ? " " : "",
-                     item->title ? item->title : "");
+    const char *subject = arena_format(arena, "%s%s%s", item->id ? item->id : "",
+                                       item->title ? " " : "", item->title ? item->title : "");
     if (!item->file)
         rule_post(run, about, item->at, subject, "没有写明文件", "档案文件夹内的文件");
     else if (!fact)
@@ -139,8 +139,8 @@ bool rule_E03(struct rule_run *run)
         if (first == i)
             rule_pass(run);
         else
-            rule_post(run, citing(&pointers, list[i].item->id), list[i].item->at,
-                      list[i].item->id, list[first].item->id, "一份文件只登记一次");
+            rule_post(run, citing(&pointers, list[i].item->id), list[i].item->at, list[i].item->id,
+                      list[first].item->id, "一份文件只登记一次");
     }
     return true;
 }
@@ -160,8 +160,8 @@ bool rule_E05(struct rule_run *run)
     }
     for (size_t i = 0; check->evidence && i < check->evidence->n_orphans; i++)
         rule_post(run, NULL, dossier->at,
-                  arena_format(check->arena, "文件%s", check->evidence->orphans[i]),
-                  "没有登记", "登记并引用");
+                  arena_format(check->arena, "文件%s", check->evidence->orphans[i]), "没有登记",
+                  "登记并引用");
     if (!check->evidence)
         rule_skip(run, "没有读取佐证文件夹");
     return true;
@@ -188,8 +188,9 @@ static bool has_better(const struct check *check, const struct archive *archive,
 }
 
 /*
- * A citation that names a year must lead to an item of that year. One that names none may be of another time
- * (the minutes of a meeting two years ago) as long as something of the reporting year stands beside it.
+ * A citation that names a year must lead to an item of that year. One that names none may be of
+ * another time (the minutes of a meeting two years ago) as long as something of the reporting year
+ * stands beside it.
  */
 static void period_verify(struct rule_run *run, const struct indicator_result *about,
                           const struct cite *cite)
@@ -217,7 +218,7 @@ static void period_verify(struct rule_run *run, const struct indicator_result *a
 bool rule_E06(struct rule_run *run)
 {
     FOR_EACH_OPEN(run, about)
-        for (size_t i = 0; i < about->archive->cites.n_items; i++)
-            period_verify(run, about, &about->archive->cites.items[i]);
+    for (size_t i = 0; i < about->archive->cites.n_items; i++)
+        period_verify(run, about, &about->archive->cites.items[i]);
     return true;
 }

@@ -1,6 +1,7 @@
 /*
- * The claim against the judgement. Of J01, J02, J03 at most one speaks of an indicator, and none where the
- * rule that found the cause (T02 to T04, V08) has spoken: the claim is wrong because of that.
+ * The claim against the judgement. Of J01, J02, J03 at most one speaks of an indicator, and none
+ * where the rule that found the cause (T02 to T04, V08) has spoken: the claim is wrong because of
+ * that.
  */
 #include "check/judge.h"
 
@@ -11,8 +12,8 @@ static bool claims_met(const struct indicator_result *about)
 
 /* The strict limit a requirement sets, if it sets one. */
 static bool strict_limit_find(const struct check *check, const struct indicator_result *about,
-                              const struct part_result *part,
-                              const struct requirement_result *each, struct decimal *limit)
+                              const struct part_result *part, const struct requirement_result *each,
+                              struct decimal *limit)
 {
     const struct assigned_target *assigned;
     enum operator op = each->require ? each->require->op : OP_NONE;
@@ -55,7 +56,8 @@ static bool is_cause_told(const struct check *check, const struct indicator_resu
 
 bool rule_J01(struct rule_run *run)
 {
-    FOR_EACH_OPEN(run, about) {
+    FOR_EACH_OPEN(run, about)
+    {
         bool is_claim = claims_met(about) || text_is(about->claimed, "未达标");
         bool is_failed_claim = about->judged == JUDGED_NOT_MET && claims_met(about);
         if (!is_claim)
@@ -76,22 +78,22 @@ bool rule_J01(struct rule_run *run)
 bool rule_J02(struct rule_run *run)
 {
     FOR_EACH_OPEN(run, about)
-        for (size_t p = 0; p < about->n_parts; p++) {
-            const struct part_result *part = &about->parts[p];
-            struct decimal limit;
-            for (size_t i = 0; i < part->n_requirements; i++) {
-                const struct requirement_result *each = &part->requirements[i];
-                if (!strict_limit_find(run->check, about, part, each, &limit))
-                    continue;
-                if (each->judgement == JUDGED_UNDETERMINED)
-                    rule_skip(run, "缺少可以比较的数值");
-                else if (claims_met(about) && is_at_strict_limit(run->check, about, part, each))
-                    rule_post(run, about, part->now->at, part_title(about, part->part),
-                              each->found, each->expected);
-                else
-                    rule_pass(run);
-            }
+    for (size_t p = 0; p < about->n_parts; p++) {
+        const struct part_result *part = &about->parts[p];
+        struct decimal limit;
+        for (size_t i = 0; i < part->n_requirements; i++) {
+            const struct requirement_result *each = &part->requirements[i];
+            if (!strict_limit_find(run->check, about, part, each, &limit))
+                continue;
+            if (each->judgement == JUDGED_UNDETERMINED)
+                rule_skip(run, "缺少可以比较的数值");
+            else if (claims_met(about) && is_at_strict_limit(run->check, about, part, each))
+                rule_post(run, about, part->now->at, part_title(about, part->part), each->found,
+                          each->expected);
+            else
+                rule_pass(run);
         }
+    }
     return true;
 }
 
@@ -112,7 +114,8 @@ static const char *failing_parts(const struct check *check, const struct indicat
 
 bool rule_J03(struct rule_run *run)
 {
-    FOR_EACH_OPEN(run, about) {
+    FOR_EACH_OPEN(run, about)
+    {
         if (about->n_parts < 2 || !claims_met(about))
             continue;
         if (about->judged == JUDGED_MET)
@@ -126,12 +129,13 @@ bool rule_J03(struct rule_run *run)
     return true;
 }
 
-/* What of the assigned figure a part lacks; NULL if nothing, or if V04 says that it is no number. */
+/*
+ * What of the assigned figure a part lacks; NULL if nothing, or if V04 says that it is no number.
+ */
 static const char *assigned_lacks(const struct check *check, const struct indicator_result *about,
                                   const struct part_result *part)
 {
-    const struct assigned_target *assigned =
-        assigned_find(check, about->archive, part->part);
+    const struct assigned_target *assigned = assigned_find(check, about->archive, part->part);
     if (!assigned)
         return "没有数值";
     if (!assigned->value.text)
@@ -152,7 +156,8 @@ static bool is_superior(const struct part_result *part)
 bool rule_J04(struct rule_run *run)
 {
     struct arena *arena = run->check->arena;
-    FOR_EACH_OPEN(run, about) {
+    FOR_EACH_OPEN(run, about)
+    {
         const char *parts = NULL, *found = NULL;
         for (size_t p = 0; p < about->n_parts; p++) {
             const struct part_result *part = &about->parts[p];
@@ -167,9 +172,9 @@ bool rule_J04(struct rule_run *run)
             found = found ? found : lacks;
         }
         if (parts)
-            rule_post(run, about, about->archive->at, parts, found,
-                      arena_format(arena, "%d年目标的数值、文件和下达机关",
-                                   run->check->dossier->year));
+            rule_post(
+                run, about, about->archive->at, parts, found,
+                arena_format(arena, "%d年目标的数值、文件和下达机关", run->check->dossier->year));
     }
     return true;
 }
@@ -190,19 +195,19 @@ static const char *proof_lacks(const struct check *check, const struct assigned_
 bool rule_J05(struct rule_run *run)
 {
     FOR_EACH_OPEN(run, about)
-        for (size_t p = 0; p < about->n_parts; p++) {
-            const struct part_result *part = &about->parts[p];
-            const struct assigned_target *assigned =
-                assigned_find(run->check, about->archive, part->part);
-            if (!is_superior(part) || !assigned || assigned_lacks(run->check, about, part))
-                continue;
-            const char *lacks = proof_lacks(run->check, assigned);
-            if (lacks)
-                rule_post(run, about, assigned->at, part_title(about, part->part), lacks,
-                          "上级机关出具的下达或考核文件");
-            else
-                rule_pass(run);
-        }
+    for (size_t p = 0; p < about->n_parts; p++) {
+        const struct part_result *part = &about->parts[p];
+        const struct assigned_target *assigned =
+            assigned_find(run->check, about->archive, part->part);
+        if (!is_superior(part) || !assigned || assigned_lacks(run->check, about, part))
+            continue;
+        const char *lacks = proof_lacks(run->check, assigned);
+        if (lacks)
+            rule_post(run, about, assigned->at, part_title(about, part->part), lacks,
+                      "上级机关出具的下达或考核文件");
+        else
+            rule_pass(run);
+    }
     return true;
 }
 
@@ -217,8 +222,8 @@ static void failure_join(const struct check *check, const struct indicator_resul
             const char *name = part->part->name ? part->part->name : "";
             if (!each->require || each->judgement != JUDGED_NOT_MET)
                 continue;
-            const char *one = arena_format(check->arena, "%s%s", name,
-                                           each->found ? each->found : "未填");
+            const char *one =
+                arena_format(check->arena, "%s%s", name, each->found ? each->found : "未填");
             const char *want = arena_format(check->arena, "%s%s", name, each->expected);
             *at = *found || !part->now ? *at : part->now->at;
             *found = *found ? arena_format(check->arena, "%s；%s", *found, one) : one;
@@ -228,7 +233,8 @@ static void failure_join(const struct check *check, const struct indicator_resul
 
 bool rule_J06(struct rule_run *run)
 {
-    FOR_EACH_OPEN(run, about) {
+    FOR_EACH_OPEN(run, about)
+    {
         const char *found = NULL, *expected = NULL;
         struct place at = {0};
         if (about->property != PROPERTY_BINDING)
@@ -272,9 +278,9 @@ static void conditions_verify(struct rule_run *run)
             rule_pass(run);
         else
             rule_post(run, NULL, answer ? answer->at : dossier->at, title,
-                      answer && answer->claim ? arena_format(run->check->arena, "是“%s”",
-                                                             answer->claim)
-                                              : "空缺",
+                      answer && answer->claim
+                          ? arena_format(run->check->arena, "是“%s”", answer->claim)
+                          : "空缺",
                       "达标");
     }
 }
@@ -282,7 +288,8 @@ static void conditions_verify(struct rule_run *run)
 bool rule_J09(struct rule_run *run)
 {
     conditions_verify(run);
-    FOR_EACH_OPEN(run, about) {
+    FOR_EACH_OPEN(run, about)
+    {
         if (!about->has_data)
             continue;
         if (*about->claimed)

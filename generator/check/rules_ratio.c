@@ -1,6 +1,6 @@
 /*
- * Recalculation: what is given is worked out again from what it was made of. A value that is itself at fault
- * is left to the rules of values.
+ * Recalculation: what is given is worked out again from what it was made of. A value that is itself
+ * at fault is left to the rules of values.
  */
 #include "check/each.h"
 
@@ -11,8 +11,8 @@ static bool is_change(const struct data_case *here)
 }
 
 /*
- * Only the reporting year must be such that it can be worked out again: the change of the first year needs a
- * year before it that nobody has to give.
+ * Only the reporting year must be such that it can be worked out again: the change of the first
+ * year needs a year before it that nobody has to give.
  */
 static void recompute(struct rule_run *run, const struct data_case *here,
                       const struct year_value *value)
@@ -29,10 +29,10 @@ static void recompute(struct rule_run *run, const struct data_case *here,
     } else if (computation.agrees) {
         rule_pass(run);
     } else {
-        rule_post_to(run, here->about, value->at, data_unit(run, here),
-                     arena_format(arena, "%s（%s）", value_title(run, here, value),
-                                  computation.text),
-                     value->number.text, decimal_text(arena, computation.value));
+        rule_post_to(
+            run, here->about, value->at, data_unit(run, here),
+            arena_format(arena, "%s（%s）", value_title(run, here, value), computation.text),
+            value->number.text, decimal_text(arena, computation.value));
     }
 }
 
@@ -84,18 +84,19 @@ static void parts_need(struct rule_run *run, const struct data_case *here)
         if (!lacks_parts(value))
             rule_pass(run);
         else
-            years = years ? arena_format(arena, "%s、%s", years, value->year_text)
-                          : value->year_text;
+            years =
+                years ? arena_format(arena, "%s、%s", years, value->year_text) : value->year_text;
     }
     if (years)
         rule_post_to(run, here->about, data->at, data_unit(run, here), here->title,
                      arena_format(arena, "%s年没有分子或分母", years),
-                     arena_format(arena, "%s和%s",
-                                  formula->numerator ? formula->numerator : "分子",
+                     arena_format(arena, "%s和%s", formula->numerator ? formula->numerator : "分子",
                                   formula->denominator ? formula->denominator : "分母"));
 }
 
-/* Is a missing year of the series already told by A08 (it chooses the row) or T01 (it is a trend)? */
+/*
+ * Is a missing year of the series already told by A08 (it chooses the row) or T01 (it is a trend)?
+ */
 static bool is_told(const struct part_result *part, const char *series)
 {
     if (part->match == ROW_DATA_MISSING)

@@ -1,5 +1,6 @@
 /*
- * Rules about target rows: traits and data that choose them, and local targets beside the national line.
+ * Rules about target rows: traits and data that choose them, and local targets beside the national
+ * line.
  */
 #include "check/judge.h"
 
@@ -79,8 +80,7 @@ bool rule_A06(struct rule_run *run)
     struct place at = check->dossier->applicant.at;
     for (size_t i = 0; i < list.n_items; i++)
         rule_post(run, NULL, at, trait_name(list.items[i].trait),
-                  arena_format(check->arena, "指标%s", list.items[i].numbers),
-                  list.items[i].words);
+                  arena_format(check->arena, "指标%s", list.items[i].numbers), list.items[i].words);
     return true;
 }
 
@@ -89,8 +89,8 @@ bool rule_A07(struct rule_run *run)
     const struct assessment *assessment = run->check->assessment;
     for (size_t i = 0; i < assessment->n_indicators; i++) {
         const struct indicator_result *about = &assessment->indicators[i];
-        bool is_relevant = about->standing != STANDING_NOT_APPLICABLE &&
-                           about->standing != STANDING_TRAIT_MISSING;
+        bool is_relevant =
+            about->standing != STANDING_NOT_APPLICABLE && about->standing != STANDING_TRAIT_MISSING;
         for (size_t p = 0; is_relevant && p < about->n_parts; p++) {
             const struct part_result *part = &about->parts[p];
             const char *title = part_title(about, part->part);
@@ -141,8 +141,8 @@ static void data_condition_verify(struct rule_run *run, const struct indicator_r
 bool rule_A08(struct rule_run *run)
 {
     FOR_EACH_OPEN(run, about)
-        for (size_t p = 0; p < about->n_parts; p++)
-            data_condition_verify(run, about, &about->parts[p]);
+    for (size_t p = 0; p < about->n_parts; p++)
+        data_condition_verify(run, about, &about->parts[p]);
     return true;
 }
 
@@ -153,9 +153,9 @@ bool rule_A11(struct rule_run *run)
         const struct indicator_result *about = &assessment->indicators[i];
         if (about->indicator->is_local && about->is_applicable)
             rule_post(run, about, about->archive ? about->archive->at : about->indicator->at,
-                      about->indicator->name, about->indicator->property == PROPERTY_LOCAL
-                                                  ? "地方特色指标"
-                                                  : "地方增加的指标",
+                      about->indicator->name,
+                      about->indicator->property == PROPERTY_LOCAL ? "地方特色指标"
+                                                                   : "地方增加的指标",
                       "单列");
     }
     return true;
@@ -192,25 +192,25 @@ static const struct requirement_result *limit_find(const struct part_result *par
 static bool local_targets_compare(struct rule_run *run, int sign)
 {
     FOR_EACH_OPEN(run, about)
-        for (size_t p = 0; p < about->n_parts; p++) {
-            const struct part_result *part = &about->parts[p];
-            const struct requirement_result *national = limit_find(part);
-            for (size_t i = 0; i < part->n_requirements; i++) {
-                const struct local_target *local = part->requirements[i].local;
-                if (!local)
-                    continue;
-                if (!national) {
-                    rule_skip(run, "指标体系的目标没有数值，或尚不能确定");
-                    continue;
-                }
-                int order = limit_compare(local, national->require->op, national->require->value);
-                if (order * sign > 0)
-                    rule_post(run, about, local->at, part_title(about, part->part), local->text,
-                              national->expected);
-                else
-                    rule_pass(run);
+    for (size_t p = 0; p < about->n_parts; p++) {
+        const struct part_result *part = &about->parts[p];
+        const struct requirement_result *national = limit_find(part);
+        for (size_t i = 0; i < part->n_requirements; i++) {
+            const struct local_target *local = part->requirements[i].local;
+            if (!local)
+                continue;
+            if (!national) {
+                rule_skip(run, "指标体系的目标没有数值，或尚不能确定");
+                continue;
             }
+            int order = limit_compare(local, national->require->op, national->require->value);
+            if (order * sign > 0)
+                rule_post(run, about, local->at, part_title(about, part->part), local->text,
+                          national->expected);
+            else
+                rule_pass(run);
         }
+    }
     return true;
 }
 
@@ -229,8 +229,7 @@ static const struct doubt *doubts_join(const struct check *check,
                                        const struct indicator_result *about,
                                        const struct part_result *part, const char **cells)
 {
-    static const enum cell_id deciding[] = {CELL_TARGET, CELL_CONDITION, CELL_UNIT,
-                                            CELL_DIRECTION};
+    static const enum cell_id deciding[] = {CELL_TARGET, CELL_CONDITION, CELL_UNIT, CELL_DIRECTION};
     const struct doubt *first = NULL;
     bool has_trend = false;
     for (size_t i = 0; i < part->n_requirements; i++)
@@ -254,7 +253,8 @@ static const struct doubt *doubts_join(const struct check *check,
 
 bool rule_A14(struct rule_run *run)
 {
-    FOR_EACH_OPEN(run, about) {
+    FOR_EACH_OPEN(run, about)
+    {
         const struct doubt *first = NULL;
         const char *cells = "";
         if (about->judged != JUDGED_MET && about->judged != JUDGED_NOT_MET)

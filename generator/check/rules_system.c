@@ -1,6 +1,7 @@
 /*
- * Rules of applicability: which system, which level, which indicators, which target rows. What is unknown
- * here silences the rules behind it, so each unknown is said once, with everything that hangs on it.
+ * Rules of applicability: which system, which level, which indicators, which target rows. What is
+ * unknown here silences the rules behind it, so each unknown is said once, with everything that
+ * hangs on it.
  */
 #include "check/judge.h"
 
@@ -149,9 +150,9 @@ bool rule_A05(struct rule_run *run)
         const struct reason *reason = reason_find(check->catalogue, result->reason);
         if (!reason)
             rule_post(run, about, result->at, name,
-                      result->reason ? arena_format(check->arena, "理由“%s”不在规定之内",
-                                                    result->reason)
-                                     : "没有写明理由",
+                      result->reason
+                          ? arena_format(check->arena, "理由“%s”不在规定之内", result->reason)
+                          : "没有写明理由",
                       reasons_join(check));
         else if (about->standing == STANDING_DISPUTED)
             rule_post(run, about, result->at, name,

@@ -1,5 +1,6 @@
 /*
- * Form of the text: punctuation of the wrong width, and words that stand for something not yet written.
+ * Form of the text: punctuation of the wrong width, and words that stand for something not yet
+ * written.
  */
 #include "check/rule.h"
 
@@ -44,8 +45,8 @@ static size_t marks_find(struct arena *arena, const char *text, const char **exa
         uint32_t character = utf8_read(&cursor, end);
         const char *peek = cursor;
         uint32_t after = cursor < end ? utf8_read(&peek, end) : 0;
-        bool is_between = is_chinese(before) && is_chinese(after) &&
-                          (utf8_is_han(before) || utf8_is_han(after));
+        bool is_between =
+            is_chinese(before) && is_chinese(after) && (utf8_is_han(before) || utf8_is_han(after));
         if (is_half_width_mark(character) && is_between && n_marks++ == 0)
             *example = excerpt(arena, text, here, end);
         before = character;
@@ -116,16 +117,23 @@ static const char *crosses_find(struct arena *arena, const char *text)
 static const char *placeholder_find(struct arena *arena, const char *text)
 {
     /* Split, for the lint that looks for notes to oneself would take the list for one. */
-    static const char *const words[] = {"TO" "DO", "待补充", "待填", "待核实", "此处填写",
-                                        "（略）",  "某某",   "【】", "lorem ipsum"};
+    static const char *const words[] = {"TO"
+                                        "DO",
+                                        "待补充",
+                                        "待填",
+                                        "待核实",
+                                        "此处填写",
+                                        "（略）",
+                                        "某某",
+                                        "【】",
+                                        "lorem ipsum"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strstr(text, words[i]))
             return words[i];
     return crosses_find(arena, text);
 }
 
-static void text_verify(struct rule_run *run, struct place at, const char *where,
-                        const char *text)
+static void text_verify(struct rule_run *run, struct place at, const char *where, const char *text)
 {
     if (!text)
         return;

@@ -47,8 +47,8 @@ static void part_verify(struct rule_run *run, const struct indicator_result *abo
 bool rule_T01(struct rule_run *run)
 {
     FOR_EACH_OPEN(run, about)
-        for (size_t p = 0; p < about->n_parts; p++)
-            part_verify(run, about, &about->parts[p]);
+    for (size_t p = 0; p < about->n_parts; p++)
+        part_verify(run, about, &about->parts[p]);
     return true;
 }
 
@@ -69,15 +69,15 @@ static void trend_verify(struct rule_run *run, const struct indicator_result *ab
 static bool trends_verify(struct rule_run *run, enum trend one, enum trend other)
 {
     FOR_EACH_OPEN(run, about)
-        for (size_t p = 0; p < about->n_parts; p++) {
-            const struct part_result *part = &about->parts[p];
-            for (size_t i = 0; i < part->n_requirements; i++) {
-                const struct require *require = part->requirements[i].require;
-                if (require && require->op == OP_TREND &&
-                    (require->trend == one || require->trend == other))
-                    trend_verify(run, about, part, &part->requirements[i]);
-            }
+    for (size_t p = 0; p < about->n_parts; p++) {
+        const struct part_result *part = &about->parts[p];
+        for (size_t i = 0; i < part->n_requirements; i++) {
+            const struct require *require = part->requirements[i].require;
+            if (require && require->op == OP_TREND &&
+                (require->trend == one || require->trend == other))
+                trend_verify(run, about, part, &part->requirements[i]);
         }
+    }
     return true;
 }
 

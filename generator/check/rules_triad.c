@@ -1,6 +1,6 @@
 /*
- * 计划、数据、佐证: the three that every indicator must have. Of an indicator with several parts C01 to C03 speak
- * when all parts lack the same, C04 when some do.
+ * 计划、数据、佐证: the three that every indicator must have. Of an indicator with several parts
+ * C01 to C03 speak when all parts lack the same, C04 when some do.
  */
 #include "check/judge.h"
 
@@ -38,7 +38,8 @@ static const char *plan_found(const struct check *check, const struct indicator_
 
 bool rule_C01(struct rule_run *run)
 {
-    FOR_EACH_OPEN(run, about) {
+    FOR_EACH_OPEN(run, about)
+    {
         if (about->n_parts == 0)
             continue;
         if (parts_with(about, LEG_PLAN) > 0)
@@ -67,7 +68,8 @@ static const char *years_found(const struct check *check, const struct indicator
 bool rule_C02(struct rule_run *run)
 {
     const struct check *check = run->check;
-    FOR_EACH_OPEN(run, about) {
+    FOR_EACH_OPEN(run, about)
+    {
         if (about->n_parts == 0)
             continue;
         bool is_status = about->parts[0].part->kind == KIND_STATUS;
@@ -94,7 +96,8 @@ static bool has_dangling_cite(const struct check *check, const struct indicator_
 bool rule_C03(struct rule_run *run)
 {
     const struct check *check = run->check;
-    FOR_EACH_OPEN(run, about) {
+    FOR_EACH_OPEN(run, about)
+    {
         if (about->n_parts == 0)
             continue;
         if (parts_with(about, LEG_EVIDENCE) > 0)
@@ -102,10 +105,10 @@ bool rule_C03(struct rule_run *run)
         else if (has_dangling_cite(check, about))
             rule_skip(run, "所引用的佐证编号没有登记");
         else
-            rule_post(run, about, about->archive->at, about->indicator->name,
-                      about->archive->cites.n_items ? "所引佐证不是报告年的" : "没有引用佐证",
-                      arena_format(check->arena, "至少一份证明%d年数值的材料",
-                                   check->dossier->year));
+            rule_post(
+                run, about, about->archive->at, about->indicator->name,
+                about->archive->cites.n_items ? "所引佐证不是报告年的" : "没有引用佐证",
+                arena_format(check->arena, "至少一份证明%d年数值的材料", check->dossier->year));
     }
     return true;
 }
@@ -132,7 +135,7 @@ static void part_verify(struct rule_run *run, const struct indicator_result *abo
 bool rule_C04(struct rule_run *run)
 {
     FOR_EACH_OPEN(run, about)
-        for (size_t p = 0; about->n_parts > 1 && p < about->n_parts; p++)
-            part_verify(run, about, &about->parts[p]);
+    for (size_t p = 0; about->n_parts > 1 && p < about->n_parts; p++)
+        part_verify(run, about, &about->parts[p]);
     return true;
 }

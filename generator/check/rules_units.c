@@ -5,7 +5,8 @@
 
 bool rule_R01(struct rule_run *run)
 {
-    FOR_EACH_OPEN(run, about) {
+    FOR_EACH_OPEN(run, about)
+    {
         if (about->archive->leads.n_items > 0)
             rule_pass(run);
         else
@@ -14,8 +15,8 @@ bool rule_R01(struct rule_run *run)
     return true;
 }
 
-static void unit_verify(struct rule_run *run, const struct indicator_result *about,
-                        struct place at, const char *where, const char *name)
+static void unit_verify(struct rule_run *run, const struct indicator_result *about, struct place at,
+                        const char *where, const char *name)
 {
     if (!name)
         return;
@@ -52,7 +53,7 @@ bool rule_R03(struct rule_run *run)
 {
     const struct dossier *dossier = run->check->dossier;
     FOR_EACH_OPEN(run, about)
-        archive_verify(run, about);
+    archive_verify(run, about);
     unit_verify(run, NULL, dossier->at, "自查单位", dossier->self_check_by);
     for (size_t i = 0; i < dossier->figures.n_items; i++)
         unit_verify(run, NULL, dossier->figures.items[i].at, "基本情况的数据来源",
@@ -67,7 +68,8 @@ bool rule_R03(struct rule_run *run)
 
 bool rule_P01(struct rule_run *run)
 {
-    FOR_EACH_OPEN(run, about) {
+    FOR_EACH_OPEN(run, about)
+    {
         bool admits = text_is(about->claimed, "未达标");
         bool is_failing = admits || about->judged == JUDGED_NOT_MET;
         if (!is_failing || text_is(about->claimed, "达标"))
@@ -86,26 +88,25 @@ bool rule_P01(struct rule_run *run)
 bool rule_P02(struct rule_run *run)
 {
     FOR_EACH_OPEN(run, about)
-        for (size_t i = 0; i < about->archive->rectifications.n_items; i++) {
-            const struct rectification *each = &about->archive->rectifications.items[i];
-            if (each->due.year)
-                rule_pass(run);
-            else
-                rule_post(run, about, each->at, about->indicator->name, each->due_text,
-                          "一个日期");
-        }
+    for (size_t i = 0; i < about->archive->rectifications.n_items; i++) {
+        const struct rectification *each = &about->archive->rectifications.items[i];
+        if (each->due.year)
+            rule_pass(run);
+        else
+            rule_post(run, about, each->at, about->indicator->name, each->due_text, "一个日期");
+    }
     return true;
 }
 
 bool rule_P03(struct rule_run *run)
 {
     FOR_EACH_OPEN(run, about)
-        for (size_t i = 0; i < about->archive->rectifications.n_items; i++) {
-            const struct rectification *each = &about->archive->rectifications.items[i];
-            if (each->unit)
-                rule_pass(run);
-            else
-                rule_post(run, about, each->at, about->indicator->name, NULL, "责任单位");
-        }
+    for (size_t i = 0; i < about->archive->rectifications.n_items; i++) {
+        const struct rectification *each = &about->archive->rectifications.items[i];
+        if (each->unit)
+            rule_pass(run);
+        else
+            rule_post(run, about, each->at, about->indicator->name, NULL, "责任单位");
+    }
     return true;
 }

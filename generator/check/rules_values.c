@@ -1,5 +1,6 @@
 /*
- * Rules of single values: unit, number, range, word. Each speaks of the values whose first fault is its own.
+ * Rules of single values: unit, number, range, word. Each speaks of the values whose first fault is
+ * its own.
  */
 #include "check/each.h"
 
@@ -25,19 +26,18 @@ bool rule_V01(struct rule_run *run)
     int exponent;
     data_each(run, unit_verify);
     FOR_EACH_OPEN(run, about)
-        for (size_t p = 0; p < about->n_parts; p++) {
-            const struct part *part = about->parts[p].part;
-            const struct assigned_target *assigned =
-                assigned_find(run->check, about->archive, part);
-            if (!assigned || !assigned->unit || !part->unit)
-                continue;
-            if (unit_convert(assigned->unit, part->unit, &exponent))
-                rule_pass(run);
-            else
-                rule_post(run, about, assigned->at,
-                          arena_format(run->check->arena, "%s的上级目标", part_title(about, part)),
-                          assigned->unit, part->unit);
-        }
+    for (size_t p = 0; p < about->n_parts; p++) {
+        const struct part *part = about->parts[p].part;
+        const struct assigned_target *assigned = assigned_find(run->check, about->archive, part);
+        if (!assigned || !assigned->unit || !part->unit)
+            continue;
+        if (unit_convert(assigned->unit, part->unit, &exponent))
+            rule_pass(run);
+        else
+            rule_post(run, about, assigned->at,
+                      arena_format(run->check->arena, "%s的上级目标", part_title(about, part)),
+                      assigned->unit, part->unit);
+    }
     return true;
 }
 
@@ -121,8 +121,8 @@ static void numbers_verify(struct rule_run *run, const struct data_case *here,
 }
 
 /*
- * A target such as 295% of a share: the recogniser took ≥ for 2. True if the text is a number above the
- * part's greatest value that starts with 2.
+ * A target such as 295% of a share: the recogniser took ≥ for 2. True if the text is a number above
+ * the part's greatest value that starts with 2.
  */
 static bool is_misread(const struct part *part, const char *text)
 {
@@ -143,8 +143,7 @@ static void plans_verify(struct rule_run *run, const struct indicator_result *ab
     for (size_t i = 0; i < about->archive->plans.n_items; i++) {
         const struct plan_item *plan = &about->archive->plans.items[i];
         const struct part *part = part_find(about->indicator, plan->part);
-        const char *title =
-            arena_format(arena, "%s的计划目标", part_title(about, part));
+        const char *title = arena_format(arena, "%s的计划目标", part_title(about, part));
         number_verify(run, about, plan->at, title, &plan->value);
         if (is_misread(part, plan->target))
             rule_post(run, about, plan->at, title, plan->target,
@@ -167,7 +166,8 @@ bool rule_V04(struct rule_run *run)
 {
     const struct dossier *dossier = run->check->dossier;
     values_each(run, numbers_verify);
-    FOR_EACH_OPEN(run, about) {
+    FOR_EACH_OPEN(run, about)
+    {
         plans_verify(run, about);
         assigned_verify(run, about);
     }
@@ -210,19 +210,18 @@ static const char *accept_join(struct arena *arena, const struct words *accept)
 bool rule_V08(struct rule_run *run)
 {
     FOR_EACH_OPEN(run, about)
-        for (size_t p = 0; p < about->n_parts; p++) {
-            const struct part_result *part = &about->parts[p];
-            for (size_t i = 0; i < part->n_requirements; i++) {
-                const struct requirement_result *each = &part->requirements[i];
-                if (!each->require || each->require->op != OP_STATUS || !part->has_data)
-                    continue;
-                if (each->judgement == JUDGED_MET)
-                    rule_pass(run);
-                else if (!text_is(about->claimed, "未达标"))
-                    rule_post(run, about, part->now->at, part_title(about, part->part),
-                              each->found,
-                              accept_join(run->check->arena, &each->require->accept));
-            }
+    for (size_t p = 0; p < about->n_parts; p++) {
+        const struct part_result *part = &about->parts[p];
+        for (size_t i = 0; i < part->n_requirements; i++) {
+            const struct requirement_result *each = &part->requirements[i];
+            if (!each->require || each->require->op != OP_STATUS || !part->has_data)
+                continue;
+            if (each->judgement == JUDGED_MET)
+                rule_pass(run);
+            else if (!text_is(about->claimed, "未达标"))
+                rule_post(run, about, part->now->at, part_title(about, part->part), each->found,
+                          accept_join(run->check->arena, &each->require->accept));
         }
+    }
     return true;
 }

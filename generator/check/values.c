@@ -1,6 +1,7 @@
 /*
- * A value is read once for each question asked of it; lists are short. Faults are told in a fixed order, for
- * a value in the wrong unit is also out of range, and only the first cause is worth a letter to a department.
+ * A value is read once for each question asked of it; lists are short. Faults are told in a fixed
+ * order, for a value in the wrong unit is also out of range, and only the first cause is worth a
+ * letter to a department.
  */
 #include "check/values.h"
 
@@ -111,8 +112,7 @@ static bool asks_for_tens(const struct part *part)
     for (size_t i = 0; i < part->n_targets; i++)
         for (size_t k = 0; k < part->targets[i].n_requires; k++) {
             const struct require *require = &part->targets[i].requires[k];
-            if ((require->op == OP_AT_LEAST || require->op == OP_MORE ||
-                 require->op == OP_EQUAL) &&
+            if ((require->op == OP_AT_LEAST || require->op == OP_MORE || require->op == OP_EQUAL) &&
                 decimal_compare(require->value, ten) >= 0)
                 return true;
         }
@@ -120,8 +120,8 @@ static bool asks_for_tens(const struct part *part)
 }
 
 /*
- * 0.95 for 95 %. Numerator and denominator decide it for certain; without them a value up to 1 of a share
- * of which at least ten per cent is asked is taken for a ratio.
+ * 0.95 for 95 %. Numerator and denominator decide it for certain; without them a value up to 1 of a
+ * share of which at least ten per cent is asked is taken for a ratio.
  */
 static bool is_bare_ratio(const struct view *view, const struct year_value *value)
 {
@@ -151,7 +151,7 @@ static bool is_out_of_range(const struct view *view, struct decimal value)
 }
 
 enum value_fault value_verify(const struct view *view, const struct year_value *value,
-                            struct decimal *out)
+                              struct decimal *out)
 {
     int exponent = 0;
     if (!value || !value->number.text)

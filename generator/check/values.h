@@ -1,7 +1,8 @@
 /*
- * Inside the check room: values of a dossier as the catalogue sees them. A view is one run of yearly values
- * of a part (its own, or a further series) with the unit and good direction the catalogue gives it. Reading
- * a value converts it to that unit and says the first thing that is wrong with it.
+ * Inside the check room: values of a dossier as the catalogue sees them. A view is one run of
+ * yearly values of a part (its own, or a further series) with the unit and good direction the
+ * catalogue gives it. Reading a value converts it to that unit and says the first thing that is
+ * wrong with it.
  */
 #ifndef CHECK_VALUES_H
 #define CHECK_VALUES_H
@@ -27,7 +28,7 @@ struct view view_of(const struct check *check, const struct archive *archive,
                     const struct part *part, const struct data *data);
 /* *out, in the catalogue's unit, only if the value is sound. */
 enum value_fault value_verify(const struct view *view, const struct year_value *value,
-                            struct decimal *out);
+                              struct decimal *out);
 enum value_fault view_read(const struct view *view, int year, struct decimal *out);
 const char *value_fault_text(enum value_fault fault); /* 缺数据, 不是数字 … */
 
@@ -39,7 +40,10 @@ struct computation {
     bool agrees;          /* with the claim, as far as rounding allows */
 };
 
-/* Of `claim`, the sound value of `value` in the catalogue's unit. Not done: nothing to compute from. */
+/*
+ * Of `claim`, the sound value of `value` in the catalogue's unit. Not done: nothing to compute
+ * from.
+ */
 struct computation value_compute(const struct view *view, const struct year_value *value,
                                  struct decimal claim);
 /* The factor of the ratio numerator ÷ denominator in this view; 0: it is no ratio. */

@@ -1,7 +1,8 @@
 /*
- * A waiver names findings by rule, indicator and subject; what it leaves out matches all. It holds until the
- * end of its expiry day, compared with the dossier's own date, so that the same dossier is judged the same
- * every day; a dossier without a date is judged at the end of its data, and without that no waiver holds.
+ * A waiver names findings by rule, indicator and subject; what it leaves out matches all. It holds
+ * until the end of its expiry day, compared with the dossier's own date, so that the same dossier
+ * is judged the same every day; a dossier without a date is judged at the end of its data, and
+ * without that no waiver holds.
  */
 #include "check/waive.h"
 
@@ -15,8 +16,9 @@ static bool waiver_matches(const struct waiver *waiver, const struct finding *fi
 static const char *waiver_name(struct arena *arena, const struct waiver *waiver)
 {
     return arena_format(arena, "%s%s%s%s%s", waiver->rule ? waiver->rule : "（未写规则）",
-                        waiver->indicator ? " 指标" : "", waiver->indicator ? waiver->indicator : "",
-                        waiver->subject ? " " : "", waiver->subject ? waiver->subject : "");
+                        waiver->indicator ? " 指标" : "",
+                        waiver->indicator ? waiver->indicator : "", waiver->subject ? " " : "",
+                        waiver->subject ? waiver->subject : "");
 }
 
 /* Why it does not hold; NULL if it does. */

@@ -5,8 +5,9 @@
 #include "check/rule.h"
 
 /*
- * Marks the findings that a waiver names (rule, and indicator and subject where it gives them) as waived. A
- * waiver that is void, expired on the dossier's date, or meets nothing is itself a finding.
+ * Marks the findings that a waiver names (rule, and indicator and subject where it gives them) as
+ * waived. A waiver that is void, expired on the dossier's date, or meets nothing is itself a
+ * finding.
  */
 void waivers_read(struct check *check);
 

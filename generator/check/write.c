@@ -1,6 +1,7 @@
 /*
- * findings.json: the machine's interface. The names and order of design come first in every object, further
- * members stand behind them. Findings are in the order of findings_sort, indicators in that of the catalogue.
+ * findings.json: the machine's interface. The names and order of design come first in every object,
+ * further members stand behind them. Findings are in the order of findings_sort, indicators in that
+ * of the catalogue.
  */
 #include "check/judge.h"
 
