@@ -134,11 +134,22 @@ static bool root_is_catalogue(const struct xml_doc *doc, struct findings *findin
     return false;
 }
 
+/* The document of a catalogue, valid; NULL after findings. */
+static struct xml_doc *document_read(struct arena *arena, const char *path, const char *name,
+                                     const struct xml_schema *schema, struct findings *findings)
+{
+    struct xml_doc *doc = xml_read(arena, path, name, NULL, findings);
+    if (doc && root_is_catalogue(doc, findings) && xml_verify(doc, schema, findings))
+        return doc;
+    xml_free(doc);
+    return NULL;
+}
+
 const struct catalogue *catalogue_read(struct arena *arena, const char *path, const char *name,
                                        const struct xml_schema *schema, struct findings *findings)
 {
-    const struct xml_doc *doc = xml_read(arena, path, name, NULL, findings);
-    if (!doc || !root_is_catalogue(doc, findings) || !xml_verify(doc, schema, findings))
+    struct xml_doc *doc = document_read(arena, path, name, schema, findings);
+    if (!doc)
         return NULL;
     struct catalogue *out = ARENA_NEW(arena, struct catalogue);
     struct row_reader reader = {arena, doc, findings, false};
@@ -148,7 +159,22 @@ const struct catalogue *catalogue_read(struct arena *arena, const char *path, co
     conditions_read(&reader, root, out);
     rules_of_system_read(&reader, root, out);
     fields_read(&reader, root, out);
-    return reader.has_fault ? NULL : out;
+    if (!reader.has_fault)
+        return out;
+    xml_free(doc);
+    return NULL;
+}
+
+/* A copy whose lists grow without touching those of the base. */
+static struct catalogue *copy_make(struct arena *arena, const struct catalogue *base)
+{
+    struct catalogue *out = ARENA_NEW(arena, struct catalogue);
+    *out = *base;
+    out->indicators = ARENA_ARRAY(arena, struct indicator, base->n_indicators);
+    memcpy(out->indicators, base->indicators, base->n_indicators * sizeof *base->indicators);
+    out->indicators_capacity = base->n_indicators;
+    out->local_targets_capacity = base->n_local_targets;
+    return out;
 }
 
 const struct catalogue *catalogue_overlay(struct arena *arena, const struct catalogue *base,
@@ -162,25 +188,25 @@ const struct catalogue *catalogue_overlay(struct arena *arena, const struct cata
                      NULL);
         return NULL;
     }
-    const struct xml_doc *doc = xml_read(arena, path, relative, NULL, findings);
-    if (!doc || !root_is_catalogue(doc, findings) || !xml_verify(doc, schema, findings))
+    struct xml_doc *doc = document_read(arena, path, relative, schema, findings);
+    if (!doc)
         return NULL;
     struct row_reader reader = {arena, doc, findings, false};
     const xml *root = xml_root(doc);
     const char *extends = cell_text(&reader, root, "extends");
-    if (!is_same(extends, base->id)) {
-        finding_post(findings, MESSAGE_OVERLAY_OF_OTHER, xml_place(doc, root), extends, base->id);
-        return NULL;
-    }
-    struct catalogue *out = ARENA_NEW(arena, struct catalogue);
-    *out = *base;
+    struct catalogue *out = copy_make(arena, base);
     out->overlay = doc;
-    out->indicators = ARENA_ARRAY(arena, struct indicator, base->n_indicators);
-    memcpy(out->indicators, base->indicators, base->n_indicators * sizeof *base->indicators);
-    out->indicators_capacity = base->n_indicators;
-    fields_read(&reader, root, out);
-    local_targets_read(&reader, root, out);
-    return reader.has_fault ? NULL : out;
+    if (is_same(extends, base->id)) {
+        fields_read(&reader, root, out);
+        local_targets_read(&reader, root, out);
+    } else {
+        finding_post(findings, MESSAGE_OVERLAY_OF_OTHER, xml_place(doc, root), extends, base->id);
+        reader.has_fault = true;
+    }
+    if (!reader.has_fault)
+        return out;
+    xml_free(doc);
+    return NULL;
 }
 
 const struct indicator *indicator_find(const struct catalogue *catalogue, const char *no)
