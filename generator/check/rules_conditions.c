@@ -128,7 +128,9 @@ static void veto_verify(struct rule_run *run, const struct condition *veto)
         rule_post(run, NULL, at, title, "答复为有", "无");
     else if (!text_is(answer->claim, "无"))
         rule_post(run, NULL, at, title, answer->claim, "有或无");
-    else if (!answer_has_proof(dossier, answer))
+    else if (answer->cites.n_items > 0 && !answer_has_proof(dossier, answer))
+        rule_skip(run, "所引用的佐证编号没有登记"); /* E01 says so */
+    else if (answer->cites.n_items == 0)
         rule_post(run, NULL, at, title, "答复为无，但没有附佐证", "附有佐证的答复");
     else
         rule_pass(run);

@@ -82,11 +82,13 @@ static const struct indicator_result *result_of(const struct check *check, const
 static void number_verify(struct rule_run *run, const char *no, struct place at)
 {
     struct arena *arena = run->check->arena;
+    if (!no) /* the schema says so */
+        return;
     if (result_of(run->check, no))
         rule_pass(run);
     else
-        rule_post(run, NULL, at, arena_format(arena, "指标%s", no ? no : ""),
-                  "指标体系中没有这个序号", "序号应为指标体系中的序号");
+        rule_post(run, NULL, at, arena_format(arena, "指标%s", no), "指标体系中没有这个序号",
+                  "序号应为指标体系中的序号");
 }
 
 static void scope_verify(struct rule_run *run, const struct indicator_result *about)
@@ -105,6 +107,39 @@ static void scope_verify(struct rule_run *run, const struct indicator_result *ab
         rule_pass(run);
 }
 
+/* A part the indicator does not have. */
+static void part_verify(struct rule_run *run, const struct indicator_result *about, struct place at,
+                        const char *part)
+{
+    if (!part)
+        return;
+    if (part_find(about->indicator, part))
+        rule_pass(run);
+    else
+        rule_post(run, about, at,
+                  arena_format(run->check->arena, "%s第%s分项", about->indicator->name, part),
+                  "指标体系中没有这个分项", "序号应为指标体系中的序号");
+}
+
+static void parts_verify(struct rule_run *run, const struct indicator_result *about)
+{
+    const struct archive *archive = about->archive;
+    for (size_t i = 0; i < archive->plans.n_items; i++)
+        part_verify(run, about, archive->plans.items[i].at, archive->plans.items[i].part);
+    for (size_t i = 0; i < archive->assigned.n_items; i++)
+        part_verify(run, about, archive->assigned.items[i].at, archive->assigned.items[i].part);
+    for (size_t i = 0; i < archive->cites.n_items; i++)
+        part_verify(run, about, archive->cites.items[i].at, archive->cites.items[i].part);
+    for (size_t i = 0; i < archive->data.n_items; i++) {
+        const struct data *data = &archive->data.items[i];
+        const struct part *part = part_find(about->indicator, data->part);
+        part_verify(run, about, data->at, data->part);
+        if (part && data->series && !series_find(part, data->series))
+            rule_post(run, about, data->at, data->series, "指标体系中没有这个数列",
+                      "数列应为指标体系中的数列");
+    }
+}
+
 bool rule_A04(struct rule_run *run)
 {
     const struct check *check = run->check;
@@ -118,6 +153,8 @@ bool rule_A04(struct rule_run *run)
     }
     for (size_t i = 0; i < check->assessment->n_indicators; i++)
         scope_verify(run, &check->assessment->indicators[i]);
+    FOR_EACH_OPEN(run, about)
+    parts_verify(run, about);
     return true;
 }
 

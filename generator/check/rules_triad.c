@@ -20,34 +20,72 @@ static size_t parts_with(const struct indicator_result *about, enum leg leg)
     return n;
 }
 
-/* What stands in the way of the plan items that are there. */
-static const char *plan_found(const struct check *check, const struct indicator_result *about)
+/* What stands in the way of the plan items that are there; *unknown is a document not listed. */
+static const char *plan_found(const struct check *check, const struct indicator_result *about,
+                              const char **unknown)
 {
     const struct archive *archive = about->archive;
     for (size_t i = 0; i < archive->plans.n_items; i++) {
         const struct plan_item *plan = &archive->plans.items[i];
         if (!plan->document)
             return "计划没有写明所据文件";
-        if (!plan_find(check->dossier, plan->document))
+        if (!plan_find(check->dossier, plan->document)) {
+            *unknown = plan->document;
             return arena_format(check->arena, "计划所据文件“%s”没有登记", plan->document);
+        }
         if (!plan->target)
             return "计划没有写明目标";
     }
     return archive->plans.n_items ? "计划不属于本项" : "没有计划";
 }
 
+/* A document that is not listed is told at the first indicator that rests on it, with the others. */
+struct unlisted {
+    const char *document, *names, *found;
+    const struct indicator_result *about;
+};
+
+struct unlisted_plans {
+    struct unlisted *items;
+    size_t n_items, capacity;
+};
+
+static void unlisted_add(const struct check *check, struct unlisted_plans *list,
+                         const struct indicator_result *about, const char *document,
+                         const char *found)
+{
+    for (size_t i = 0; i < list->n_items; i++)
+        if (text_is(list->items[i].document, document)) {
+            list->items[i].names =
+                arena_format(check->arena, "%s、%s", list->items[i].names, about->indicator->name);
+            return;
+        }
+    *LIST_ADD(check->arena, list->items, list->n_items, list->capacity) =
+        (struct unlisted){document, about->indicator->name, found, about};
+}
+
 bool rule_C01(struct rule_run *run)
 {
+    static const char *const expected = "至少一条计划，写明文件和目标";
+    struct unlisted_plans list = {0};
     FOR_EACH_OPEN(run, about)
     {
+        const char *unknown = NULL;
         if (about->n_parts == 0)
             continue;
-        if (parts_with(about, LEG_PLAN) > 0)
+        if (parts_with(about, LEG_PLAN) > 0) {
             rule_pass(run);
+            continue;
+        }
+        const char *found = plan_found(run->check, about, &unknown);
+        if (unknown)
+            unlisted_add(run->check, &list, about, unknown, found);
         else
-            rule_post(run, about, about->archive->at, about->indicator->name,
-                      plan_found(run->check, about), "至少一条计划，写明文件和目标");
+            rule_post(run, about, about->archive->at, about->indicator->name, found, expected);
     }
+    for (size_t i = 0; i < list.n_items; i++)
+        rule_post(run, list.items[i].about, list.items[i].about->archive->at, list.items[i].names,
+                  list.items[i].found, expected);
     return true;
 }
 

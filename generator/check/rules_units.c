@@ -15,53 +15,87 @@ bool rule_R01(struct rule_run *run)
     return true;
 }
 
-static void unit_verify(struct rule_run *run, const struct indicator_result *about, struct place at,
-                        const char *where, const char *name)
+/* A name that is not in the register, told once however often it is used. */
+struct stranger {
+    const char *name, *where;
+    const struct indicator_result *about; /* of its first use */
+    struct place at;
+    size_t n_uses;
+};
+
+struct strangers {
+    struct rule_run *run;
+    struct stranger *items;
+    size_t n_items, capacity;
+};
+
+static void unit_verify(struct strangers *list, const struct indicator_result *about,
+                        struct place at, const char *where, const char *name)
 {
     if (!name)
         return;
-    if (unit_find_named(run->check->dossier, name))
-        rule_pass(run);
-    else
-        rule_post(run, about, at, where, name, "与名册一致");
+    if (unit_find_named(list->run->check->dossier, name)) {
+        rule_pass(list->run);
+        return;
+    }
+    for (size_t i = 0; i < list->n_items; i++)
+        if (text_is(list->items[i].name, name)) {
+            list->items[i].n_uses++;
+            return;
+        }
+    *LIST_ADD(list->run->check->arena, list->items, list->n_items, list->capacity) =
+        (struct stranger){name, where, about, at, 1};
 }
 
-static void units_verify(struct rule_run *run, const struct indicator_result *about,
+static void units_verify(struct strangers *list, const struct indicator_result *about,
                          struct place at, const char *where, const struct names *names)
 {
     for (size_t i = 0; i < names->n_items; i++)
-        unit_verify(run, about, at, where, names->items[i]);
+        unit_verify(list, about, at, where, names->items[i]);
 }
 
-static void archive_verify(struct rule_run *run, const struct indicator_result *about)
+static void archive_verify(struct strangers *list, const struct indicator_result *about)
 {
     const struct archive *archive = about->archive;
-    units_verify(run, about, archive->at, "牵头单位", &archive->leads);
-    units_verify(run, about, archive->at, "配合单位", &archive->supports);
+    units_verify(list, about, archive->at, "牵头单位", &archive->leads);
+    units_verify(list, about, archive->at, "配合单位", &archive->supports);
     for (size_t i = 0; i < archive->data.n_items; i++)
-        unit_verify(run, about, archive->data.items[i].at, "数据来源",
+        unit_verify(list, about, archive->data.items[i].at, "数据来源",
                     archive->data.items[i].source);
     for (size_t i = 0; i < archive->rectifications.n_items; i++) {
         struct names units = {0};
-        const char *text = archive->rectifications.items[i].unit;
-        names_split(run->check->arena, text, &units);
-        units_verify(run, about, archive->rectifications.items[i].at, "整改责任单位", &units);
+        names_split(list->run->check->arena, archive->rectifications.items[i].unit, &units);
+        units_verify(list, about, archive->rectifications.items[i].at, "整改责任单位", &units);
+    }
+}
+
+static void dossier_verify(struct strangers *list)
+{
+    const struct dossier *dossier = list->run->check->dossier;
+    unit_verify(list, NULL, dossier->at, "自查单位", dossier->self_check_by);
+    for (size_t i = 0; i < dossier->figures.n_items; i++)
+        unit_verify(list, NULL, dossier->figures.items[i].at, "基本情况的数据来源",
+                    dossier->figures.items[i].source);
+    for (size_t i = 0; i < dossier->projects.n_items; i++) {
+        struct names units = {0};
+        names_split(list->run->check->arena, dossier->projects.items[i].unit, &units);
+        units_verify(list, NULL, dossier->projects.items[i].at, "项目责任单位", &units);
     }
 }
 
 bool rule_R03(struct rule_run *run)
 {
-    const struct dossier *dossier = run->check->dossier;
+    struct strangers list = {.run = run};
     FOR_EACH_OPEN(run, about)
-    archive_verify(run, about);
-    unit_verify(run, NULL, dossier->at, "自查单位", dossier->self_check_by);
-    for (size_t i = 0; i < dossier->figures.n_items; i++)
-        unit_verify(run, NULL, dossier->figures.items[i].at, "基本情况的数据来源",
-                    dossier->figures.items[i].source);
-    for (size_t i = 0; i < dossier->projects.n_items; i++) {
-        struct names units = {0};
-        names_split(run->check->arena, dossier->projects.items[i].unit, &units);
-        units_verify(run, NULL, dossier->projects.items[i].at, "项目责任单位", &units);
+    archive_verify(&list, about);
+    dossier_verify(&list);
+    for (size_t i = 0; i < list.n_items; i++) {
+        const struct stranger *each = &list.items[i];
+        rule_post(run, each->about, each->at,
+                  each->n_uses == 1
+                      ? each->where
+                      : arena_format(run->check->arena, "%s等%zu处", each->where, each->n_uses),
+                  each->name, "与名册一致");
     }
     return true;
 }
