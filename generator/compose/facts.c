@@ -1,5 +1,5 @@
 /*
- * The assessment as elements (namespace urn:shenbao:assessment:1), so that templates say things and need
+ * The assessment as elements, so that templates say things and need
  * not work them out: counts, each indicator with its parts and requirements as judged, the values of each
  * year side by side, rules, findings. Booleans are 是 and 否, as in the other formats.
  *
@@ -20,7 +20,6 @@
 struct adding {
     struct arena *arena;
     const struct assessment *assessment;
-    xmlNsPtr namespace;
 };
 
 static void yes_add(xmlNodePtr node, const char *name, bool is_so)
@@ -28,11 +27,10 @@ static void yes_add(xmlNodePtr node, const char *name, bool is_so)
     attribute_add(node, name, is_so ? "是" : "否");
 }
 
-static void value_add(const struct adding *adding, xmlNodePtr part,
-                      const struct part_result *result, size_t number)
+static void value_add(xmlNodePtr part, const struct part_result *result, size_t number)
 {
     const struct year_value *value = &result->data->values.items[number];
-    xmlNodePtr node = element_add(part, adding->namespace, "value");
+    xmlNodePtr node = element_add(part, "value");
     attribute_add(node, "year", value->year_text);
     attribute_add(node, "numerator", value->numerator.text);
     attribute_add(node, "denominator", value->denominator.text);
@@ -42,6 +40,17 @@ static void value_add(const struct adding *adding, xmlNodePtr part,
     yes_add(node, "number", value->number.is_number);
     if (result->computed_values)
         attribute_add(node, "computed", result->computed_values[number]);
+}
+
+/* "≥95" is a number that wants its %, "制定实施" and "保持稳定" are not. */
+static bool is_figure(const char *target)
+{
+    static const char *const operators[] = {"≥", "≤", "＞", "＜", ">", "<", "="};
+    struct decimal figure;
+    for (size_t i = 0; i < sizeof operators / sizeof operators[0]; i++)
+        if (strncmp(target, operators[i], strlen(operators[i])) == 0)
+            return decimal_read(target + strlen(operators[i]), &figure);
+    return decimal_read(target, &figure);
 }
 
 /* The figure to hold the values against: of the first comparison, or the one a superior assigned. */
@@ -71,10 +80,9 @@ static void line_add(const struct adding *adding, xmlNodePtr node, const struct 
     }
 }
 
-static void requirement_add(const struct adding *adding, xmlNodePtr part,
-                            const struct requirement_result *result)
+static void requirement_add(xmlNodePtr part, const struct requirement_result *result)
 {
-    xmlNodePtr node = element_add(part, adding->namespace, "requirement");
+    xmlNodePtr node = element_add(part, "requirement");
     attribute_add(node, "judged", judgement_text(result->judgement));
     attribute_add(node, "found", result->found);
     attribute_add(node, "expected", result->expected);
@@ -86,16 +94,19 @@ static void part_add(const struct adding *adding, xmlNodePtr indicator,
                      const struct archive *archive, const struct part_result *result)
 {
     const struct part *part = result->part;
-    xmlNodePtr node = element_add(indicator, adding->namespace, "part");
+    xmlNodePtr node = element_add(indicator, "part");
     bool has_unit = part->unit && strcmp(part->unit, "-") != 0;
     attribute_add(node, "no", part->no);
     attribute_add(node, "name", part->name);
     attribute_add(node, "unit", has_unit ? part->unit : NULL);
     attribute_add(node, "kind", part->kind == KIND_NUMBER ? "定量" : "定性");
-    attribute_add(node, "target", result->target_text    ? result->target_text
-                                  : result->target       ? result->target->text
-                                  : part->n_targets == 1 ? part->targets[0].text
-                                                         : NULL);
+    const char *target = result->target_text    ? result->target_text
+                         : result->target       ? result->target->text
+                         : part->n_targets == 1 ? part->targets[0].text
+                                                : NULL;
+    attribute_add(node, "target", target);
+    if (target && has_unit && strcmp(part->unit, "%") == 0 && is_figure(target))
+        attribute_add(node, "target-unit", part->unit);
     attribute_add(node, "row", result->target       ? result->target->text
                                : part->n_targets == 1 ? part->targets[0].text
                                                       : NULL);
@@ -114,12 +125,12 @@ static void part_add(const struct adding *adding, xmlNodePtr indicator,
     }
     line_add(adding, node, archive, result);
     for (size_t i = 0; !result->target && i < part->n_targets; i++)
-        attribute_add(element_add(node, adding->namespace, "candidate"), "target",
+        attribute_add(element_add(node, "candidate"), "target",
                       part->targets[i].text);
     for (size_t i = 0; i < result->n_requirements; i++)
-        requirement_add(adding, node, &result->requirements[i]);
+        requirement_add(node, &result->requirements[i]);
     for (size_t i = 0; result->data && i < result->data->values.n_items; i++)
-        value_add(adding, node, result, i);
+        value_add(node, result, i);
 }
 
 /* Names of the units of a list of ids, as 、 joins them; an id nobody registered stands for itself. */
@@ -138,7 +149,7 @@ static void indicator_add(const struct adding *adding, xmlNodePtr root,
                           const struct indicator_result *result)
 {
     const struct indicator *row = result->indicator;
-    xmlNodePtr node = element_add(root, adding->namespace, "indicator");
+    xmlNodePtr node = element_add(root, "indicator");
     attribute_add(node, "no", row->no);
     attribute_add(node, "name", row->name);
     attribute_add(node, "field", row->field);
@@ -153,7 +164,7 @@ static void indicator_add(const struct adding *adding, xmlNodePtr root,
     yes_add(node, "plan", result->has_plan);
     yes_add(node, "data", result->has_data);
     yes_add(node, "evidence", result->has_evidence);
-    attribute_add(node, "claimed", result->claimed);
+    attribute_add(node, "claimed", *result->claimed ? result->claimed : NULL);
     attribute_add(node, "judged", judgement_text(result->judged));
     attribute_add(node, "because", result->reason);
     attribute_add(node, "lead", result->lead);
@@ -161,6 +172,8 @@ static void indicator_add(const struct adding *adding, xmlNodePtr root,
         attribute_add(node, "number", result->archive->number);
         attribute_add(node, "leads", units_text(adding, &result->archive->leads));
         attribute_add(node, "supports", units_text(adding, &result->archive->supports));
+        planned_add(adding->arena, node, adding->assessment->dossier, result->archive);
+        cited_add(adding->arena, node, adding->assessment->dossier, result->archive);
     }
     for (size_t i = 0; i < result->n_parts; i++)
         part_add(adding, node, result->archive, &result->parts[i]);
@@ -170,7 +183,7 @@ static void rules_add(const struct adding *adding, xmlNodePtr root)
 {
     for (size_t i = 0; i < adding->assessment->n_rules; i++) {
         const struct rule_result *rule = &adding->assessment->rules[i];
-        xmlNodePtr node = element_add(root, adding->namespace, "rule");
+        xmlNodePtr node = element_add(root, "rule");
         attribute_add(node, "id", rule->message->id);
         attribute_add(node, "title", rule_title(rule->message));
         attribute_add(node, "state", rule_state_name(rule->state));
@@ -183,7 +196,7 @@ static void finding_add_element(const struct adding *adding, xmlNodePtr root,
                                 const struct finding *finding)
 {
     const struct facts *facts = &finding->facts;
-    xmlNodePtr node = element_add(root, adding->namespace, "finding");
+    xmlNodePtr node = element_add(root, "finding");
     attribute_add(node, "rule", finding->message->id);
     attribute_add(node, "severity", severity_name(finding->message->severity));
     attribute_add(node, "level", severity_text(finding->message->severity, LANGUAGE_CHINESE));
@@ -225,16 +238,15 @@ static void counts_add(xmlNodePtr root, const struct assessment *assessment)
 void assessment_add(struct arena *arena, xmlNodePtr parent, const struct assessment *assessment)
 {
     struct adding adding = {.arena = arena, .assessment = assessment};
-    xmlNodePtr root = element_add(parent, NULL, "assessment");
-    adding.namespace = xmlNewNs(root, BAD_CAST "urn:shenbao:assessment:1", NULL);
-    xmlSetNs(root, adding.namespace);
+    xmlNodePtr root = element_add(parent, "assessment");
     attribute_add(root, "verdict", assessment->is_complete ? "complete" : "incomplete");
     counts_add(root, assessment);
     for (int i = assessment->catalogue->years; assessment->dossier->year > 0 && i > 0; i--)
-        count_add(element_add(root, adding.namespace, "year"), "no",
+        count_add(element_add(root, "year"), "no",
                    assessment->dossier->year - i + 1);
     for (size_t i = 0; i < assessment->n_indicators; i++)
         indicator_add(&adding, root, &assessment->indicators[i]);
+    items_add(arena, root, assessment);
     rules_add(&adding, root);
     for (size_t i = 0; i < assessment->findings->n_items; i++)
         finding_add_element(&adding, root, &assessment->findings->items[i]);

@@ -1,17 +1,17 @@
 /*
  * The input tree: <input> with the plan, the dossier, the catalogue, the overlay and the assessment as its
  * children, one document, so that the template's keys reach everything. White space between elements is
- * left out: templates never have to step over it. Names come from the template's dictionary, which makes
- * libxslt compare them by pointer.
+ * left out: templates never have to step over it. The formats' namespaces are left out too, and names come
+ * from the template's dictionary, so that a test of a name compares pointers and no URI letter by letter.
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "compose/internal.h"
 
-xmlNodePtr element_add(xmlNodePtr parent, xmlNsPtr namespace, const char *name)
+xmlNodePtr element_add(xmlNodePtr parent, const char *name)
 {
-    return xmlAddChild(parent, xmlNewDocNode(parent->doc, namespace, (const xmlChar *)name, NULL));
+    return xmlAddChild(parent, xmlNewDocNode(parent->doc, NULL, (const xmlChar *)name, NULL));
 }
 
 void attribute_add(xmlNodePtr node, const char *name, const char *value)
@@ -25,6 +25,11 @@ void count_add(xmlNodePtr node, const char *name, int64_t number)
     char text[24];
     snprintf(text, sizeof text, "%lld", (long long)number);
     attribute_add(node, name, text);
+}
+
+void text_add(xmlNodePtr node, const char *text)
+{
+    xmlAddChild(node, xmlNewDocText(node->doc, (const xmlChar *)text));
 }
 
 static bool is_blank(const xmlChar *text)
@@ -48,14 +53,14 @@ static void attributes_copy(xmlNodePtr to, const xmlNode *from)
     }
 }
 
-/* Text with substance, and elements of the tree's own namespace. */
-static void children_copy(xmlNodePtr to, const xmlNode *from, xmlNsPtr namespace)
+/* Text with substance, and elements of the tree's own namespace, which the copies no longer have. */
+static void children_copy(xmlNodePtr to, const xmlNode *from, const char *namespace)
 {
     for (const xmlNode *each = from->children; each; each = each->next) {
         if (each->type == XML_ELEMENT_NODE) {
-            if (strcmp(xml_namespace(each), (const char *)namespace->href) != 0)
+            if (strcmp(xml_namespace(each), namespace) != 0)
                 continue;
-            xmlNodePtr copy = element_add(to, namespace, (const char *)each->name);
+            xmlNodePtr copy = element_add(to, (const char *)each->name);
             attributes_copy(copy, each);
             children_copy(copy, each, namespace);
         } else if ((each->type == XML_TEXT_NODE || each->type == XML_CDATA_SECTION_NODE) &&
@@ -65,17 +70,14 @@ static void children_copy(xmlNodePtr to, const xmlNode *from, xmlNsPtr namespace
     }
 }
 
-/* A copy of the tree, all in the namespace of its root. */
 static void tree_copy(xmlNodePtr input, const struct xml_doc *doc)
 {
     if (!doc)
         return;
     const xmlNode *root = xml_root(doc);
-    xmlNodePtr copy = element_add(input, NULL, (const char *)root->name);
-    xmlNsPtr namespace = xmlNewNs(copy, (const xmlChar *)xml_namespace(root), NULL);
-    xmlSetNs(copy, namespace);
+    xmlNodePtr copy = element_add(input, (const char *)root->name);
     attributes_copy(copy, root);
-    children_copy(copy, root, namespace);
+    children_copy(copy, root, xml_namespace(root));
 }
 
 xmlDocPtr input_make(struct arena *arena, const struct template *template,

@@ -30,9 +30,16 @@ xmlDocPtr input_make(struct arena *arena, const struct template *template,
 /* The <assessment> element below `parent`: what check found, so that templates need not compute. */
 void assessment_add(struct arena *arena, xmlNodePtr parent, const struct assessment *assessment);
 /* Adds an element, and an attribute unless `value` is NULL. */
-xmlNodePtr element_add(xmlNodePtr parent, xmlNsPtr namespace, const char *name);
+xmlNodePtr element_add(xmlNodePtr parent, const char *name);
 void attribute_add(xmlNodePtr node, const char *name, const char *value);
 void count_add(xmlNodePtr node, const char *name, int64_t number);
+void text_add(xmlNodePtr node, const char *text);
+/* Lists of papers, for facts.c: below an <indicator>, and the register below <assessment>. */
+void planned_add(struct arena *arena, xmlNodePtr indicator, const struct dossier *dossier,
+                 const struct archive *archive);
+void cited_add(struct arena *arena, xmlNodePtr indicator, const struct dossier *dossier,
+               const struct archive *archive);
+void items_add(struct arena *arena, xmlNodePtr root, const struct assessment *assessment);
 
 struct reader {
     struct arena *arena;

@@ -72,7 +72,7 @@ static void run_add(struct inlining *state, const struct run *run)
         *run;
 }
 
-static void text_add(struct inlining *state, const char *text, const struct look *look)
+static void run_text_add(struct inlining *state, const char *text, const struct look *look)
 {
     size_t size = strlen(text);
     char *settled = arena_get(state->reader->arena, size + 2); /* a blank may come before */
@@ -100,18 +100,18 @@ static void link_read(struct inlining *state, const xmlNode *node, struct look l
     struct reader *reader = state->reader;
     const char *target = attribute_read(reader, node, "href");
     attributes_verify(reader, node, "href class");
-    if (!target || !*target) {
-        fault_post(reader, MESSAGE_TEMPLATE_ATTRIBUTE, "<a>", "href");
+    look.run.target = target && *target ? target + (*target == '#') : NULL;
+    if (!class_is(node, "number")) { /* without href it is text that might have been a link */
+        inline_read(state, node, &look);
         return;
     }
-    look.run.target = target + (*target == '#');
-    if (!class_is(node, "number")) {
-        inline_read(state, node, &look);
+    if (!look.run.target) {
+        fault_post(reader, MESSAGE_TEMPLATE_ATTRIBUTE, "<a class=\"number\">", "href");
         return;
     }
     const char *number = xmlHashLookup(reader->numbers, (const xmlChar *)look.run.target);
     if (number)
-        text_add(state, number, &look);
+        run_text_add(state, number, &look);
     else
         fault_post(reader, MESSAGE_TEMPLATE_REFERENCE, look.run.target, NULL);
 }
@@ -168,7 +168,7 @@ static void inline_read(struct inlining *state, const xmlNode *node, const struc
     for (const xmlNode *each = node->children; each; each = each->next) {
         size_t kind = 0;
         if (each->type == XML_TEXT_NODE || each->type == XML_CDATA_SECTION_NODE) {
-            text_add(state, (const char *)each->content, look);
+            run_text_add(state, (const char *)each->content, look);
             continue;
         }
         if (each->type != XML_ELEMENT_NODE)

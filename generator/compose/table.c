@@ -19,18 +19,45 @@ static bool align_read(const char *class, enum align *out)
     return false;
 }
 
-/* "width:12.5%" is 125 thousandths of the table's width. */
+/* Per cent of the table's width in thousandths: "12.5" is 125. */
+static int32_t percent_read(struct reader *reader, const char *text)
+{
+    struct decimal value;
+    if (decimal_read(text, &value) && decimal_multiply(value, (struct decimal){10, 0}, &value))
+        return (int32_t)decimal_round(value, 0).coefficient;
+    fault_post(reader, MESSAGE_TEMPLATE_ATTRIBUTE, text, "0–100");
+    return 0;
+}
+
+/* style="width:12.5%", as document_dump writes it. */
 static int32_t width_read(struct reader *reader, const char *style)
 {
-    const char *text = strchr(style, ':');
-    const char *percent = text ? strchr(text, '%') : NULL;
-    struct decimal value;
-    if (strncmp(style, "width", 5) == 0 && percent &&
-        decimal_read(arena_bytes(reader->arena, text + 1, (size_t)(percent - text - 1)), &value) &&
-        decimal_multiply(value, (struct decimal){10, 0}, &value))
-        return (int32_t)decimal_round(value, 0).coefficient;
+    const char *percent = strchr(style, '%');
+    if (strncmp(style, "width:", 6) == 0 && percent)
+        return percent_read(reader, arena_bytes(reader->arena, style + 6,
+                                                (size_t)(percent - style - 6)));
     fault_post(reader, MESSAGE_TEMPLATE_ATTRIBUTE, style, "width:…%");
     return 0;
+}
+
+/* A column says align="centre" width="12.5", or class and style as document_dump does. */
+static void column_read(struct reader *reader, const xmlNode *node, struct column *column)
+{
+    const char *align = attribute_read(reader, node, "align");
+    const char *width = attribute_read(reader, node, "width");
+    const char *style = attribute_read(reader, node, "style");
+    attributes_verify(reader, node, "align width class style");
+    if (!align)
+        align = attribute_read(reader, node, "class");
+    column->align = ALIGN_LEFT;
+    if (!name_is(node, "col"))
+        fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, (const char *)node->name, "<col>");
+    if (align && !align_read(align, &column->align))
+        fault_post(reader, MESSAGE_TEMPLATE_ATTRIBUTE, align, "justify left centre right decimal");
+    if (width)
+        column->width = percent_read(reader, width);
+    else if (style)
+        column->width = width_read(reader, style);
 }
 
 static size_t elements_count(const xmlNode *node)
@@ -42,20 +69,8 @@ static void columns_read(struct reader *reader, const xmlNode *node, struct tabl
 {
     table->columns = ARENA_ARRAY(reader->arena, struct column, elements_count(node));
     for (const xmlNode *each = element_next(reader, node->children); each;
-         each = element_next(reader, each->next)) {
-        struct column *column = &table->columns[table->n_columns++];
-        const char *class = attribute_read(reader, each, "class");
-        const char *style = attribute_read(reader, each, "style");
-        attributes_verify(reader, each, "class style");
-        column->align = ALIGN_LEFT;
-        if (!name_is(each, "col"))
-            fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, (const char *)each->name, "<col>");
-        if (class && !align_read(class, &column->align))
-            fault_post(reader, MESSAGE_TEMPLATE_ATTRIBUTE, class,
-                       "justify left centre right decimal");
-        if (style)
-            column->width = width_read(reader, style);
-    }
+         each = element_next(reader, each->next))
+        column_read(reader, each, &table->columns[table->n_columns++]);
 }
 
 static int span_read(struct reader *reader, const xmlNode *node, const char *name)

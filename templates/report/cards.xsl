@@ -1,16 +1,15 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:shenbao:report:1" xmlns:d="urn:shenbao:dossier:1"
-                xmlns:c="urn:shenbao:catalogue:1" xmlns:a="urn:shenbao:assessment:1" exclude-result-prefixes="r d c a">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
   <!-- 附录A 指标档案卡：每项适用指标一张。卡中各行的次序由编排中 <cards> 的子元素决定 -->
 
-  <xsl:template match="r:cards">
+  <xsl:template match="cards">
     <xsl:variable name="plan" select="."/>
     <xsl:for-each select="$indicators[@applicable = '是' or key('archive', @no)]">
       <xsl:variable name="archive" select="key('archive', @no)[1]"/>
       <div class="table" id="k-{@no}">
         <table class="card" data-cell="card-text">
-          <colgroup><col class="centre" style="width:14%"/><col class="left" style="width:36%"/><col class="centre" style="width:14%"/><col class="left" style="width:36%"/></colgroup>
+          <colgroup><col align="centre" width="14"/><col align="left" width="36"/><col align="centre" width="14"/><col align="left" width="36"/></colgroup>
           <thead>
             <tr><th class="card-title" colspan="4"><xsl:value-of select="concat($plan/@head, @no, $plan/@tail, '　', @name)"/></th></tr>
           </thead>
@@ -35,7 +34,7 @@
     </xsl:for-each>
   </xsl:template>
 
-  <xsl:template match="r:requirement" mode="card">
+  <xsl:template match="requirement" mode="card">
     <xsl:param name="indicator"/>
     <xsl:variable name="label" select="."/>
     <tr>
@@ -45,35 +44,35 @@
           <xsl:value-of select="@target"/>
           <xsl:call-template name="targets"><xsl:with-param name="indicator" select="$indicator"/></xsl:call-template>
         </p>
-        <xsl:for-each select="$indicator/a:part[@formula]">
+        <xsl:for-each select="$indicator/part[@formula]">
           <p><xsl:value-of select="concat($label/@formula, @name, substring('＝', 1, boolean(@name)), @formula)"/></p>
         </xsl:for-each>
       </td>
     </tr>
   </xsl:template>
 
-  <xsl:template match="r:planned" mode="card">
-    <xsl:param name="archive"/>
+  <xsl:template match="planned" mode="card">
+    <xsl:param name="indicator"/>
     <xsl:variable name="label" select="."/>
     <tr>
       <td class="card-label"><xsl:value-of select="@label"/></td>
       <td colspan="3">
-        <xsl:for-each select="$archive/d:plan">
+        <xsl:for-each select="$indicator/planned">
           <p><xsl:call-template name="plan-facts"><xsl:with-param name="label" select="$label"/></xsl:call-template></p>
         </xsl:for-each>
       </td>
     </tr>
   </xsl:template>
 
-  <xsl:template match="r:data" mode="card">
+  <xsl:template match="data" mode="card">
     <xsl:param name="indicator"/>
     <tr>
       <td class="card-label"><xsl:value-of select="@label"/></td>
       <td colspan="3">
-        <xsl:for-each select="$indicator/a:part[a:value]">
+        <xsl:for-each select="$indicator/part[value]">
           <p>
             <xsl:value-of select="concat(@name, substring('：', 1, boolean(@name)))"/>
-            <xsl:for-each select="a:value">
+            <xsl:for-each select="value">
               <xsl:value-of select="concat(@year, '年', @published, ../@unit)"/>
               <xsl:choose><xsl:when test="position() = last()">。</xsl:when><xsl:otherwise>，</xsl:otherwise></xsl:choose>
             </xsl:for-each>
@@ -84,13 +83,13 @@
     </tr>
   </xsl:template>
 
-  <xsl:template match="r:assigned" mode="card">
+  <xsl:template match="assigned" mode="card">
     <xsl:param name="archive"/>
-    <xsl:if test="$archive/d:assigned-target">
+    <xsl:if test="$archive/assigned-target">
       <tr>
         <td class="card-label"><xsl:value-of select="@label"/></td>
         <td colspan="3">
-          <xsl:for-each select="$archive/d:assigned-target">
+          <xsl:for-each select="$archive/assigned-target">
             <p><xsl:value-of select="concat(@year, '年', @op, @value, @unit, '（', @issuer, @document, '）')"/></p>
           </xsl:for-each>
         </td>
@@ -98,32 +97,32 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="r:measures" mode="card">
+  <xsl:template match="measures" mode="card">
     <xsl:param name="archive"/>
     <tr>
       <td class="card-label"><xsl:value-of select="@label"/></td>
-      <td colspan="3"><xsl:apply-templates select="$archive/d:measures/d:p"/></td>
+      <td colspan="3"><xsl:apply-templates select="$archive/measures/p"/></td>
     </tr>
   </xsl:template>
 
-  <xsl:template match="r:proof" mode="card">
-    <xsl:param name="archive"/>
+  <xsl:template match="proof" mode="card">
+    <xsl:param name="indicator"/>
     <tr>
       <td class="card-label"><xsl:value-of select="@label"/></td>
       <td colspan="3">
-        <xsl:for-each select="$archive/d:cite[not(@evidence = preceding-sibling::d:cite/@evidence)]"><p><xsl:call-template name="cited"/></p></xsl:for-each>
+        <xsl:apply-templates select="$indicator/cited" mode="card"/>
       </td>
     </tr>
   </xsl:template>
 
-  <xsl:template match="r:problems" mode="card">
+  <xsl:template match="problems" mode="card">
     <xsl:param name="archive"/>
     <xsl:variable name="label" select="."/>
     <tr>
       <td class="card-label"><xsl:value-of select="@label"/></td>
       <td colspan="3">
-        <xsl:for-each select="$archive/d:problem"><p><xsl:value-of select="concat($label/@problem, .)"/></p></xsl:for-each>
-        <xsl:for-each select="$archive/d:rectification">
+        <xsl:for-each select="$archive/problem"><p><xsl:value-of select="concat($label/@problem, .)"/></p></xsl:for-each>
+        <xsl:for-each select="$archive/rectification">
           <p>
             <xsl:value-of select="concat($label/@measure, .)"/>
             <xsl:if test="@unit"><xsl:value-of select="$label/@unit"/><xsl:call-template name="units"><xsl:with-param name="ids" select="@unit"/></xsl:call-template>。</xsl:if>
@@ -135,12 +134,14 @@
     </tr>
   </xsl:template>
 
-  <xsl:template match="r:conclusion" mode="card">
+  <xsl:template match="conclusion" mode="card">
     <xsl:param name="indicator"/>
     <tr>
       <td class="card-label"><xsl:value-of select="@label"/></td>
       <td colspan="3">
-        <xsl:value-of select="concat(@claimed, $indicator/@claimed, substring($dash, 1 + string-length($indicator/@claimed)), '　', @judged)"/>
+        <xsl:value-of select="concat(@claimed, $indicator/@claimed)"/>
+        <xsl:if test="not($indicator/@claimed)"><xsl:value-of select="$dash"/></xsl:if>
+        <xsl:value-of select="concat('　', @judged)"/>
         <strong><xsl:value-of select="$indicator/@judged"/></strong>
         <xsl:text>　　</xsl:text>
         <a href="#i-{$indicator/@no}">分项说明</a>
@@ -148,7 +149,7 @@
     </tr>
   </xsl:template>
 
-  <xsl:template match="r:sign" mode="card">
+  <xsl:template match="sign" mode="card">
     <tr>
       <td class="card-label"><xsl:value-of select="@label"/></td>
       <td class="card-sign" colspan="3"><xsl:value-of select="@text"/></td>

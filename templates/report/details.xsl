@@ -1,16 +1,15 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:shenbao:report:1" xmlns:d="urn:shenbao:dossier:1"
-                xmlns:c="urn:shenbao:catalogue:1" xmlns:a="urn:shenbao:assessment:1" exclude-result-prefixes="r d c a">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
   <!-- 分项指标的图、计算、措施、计划、佐证、问题（<indicators> 其余的子元素） -->
 
   <!-- 图：至少 chart-years 年有数字才画；目标是数字的画目标线；未达标的年份以形状标出 -->
-  <xsl:template match="r:chart" mode="say">
+  <xsl:template match="chart" mode="say">
     <xsl:param name="indicator"/>
     <xsl:variable name="chart" select="."/>
-    <xsl:for-each select="$indicator/a:part[@kind = '定量'][a:value[@number = '是'][number($report/@chart-years)]]">
+    <xsl:for-each select="$indicator/part[@kind = '定量'][value[@number = '是'][number($report/@chart-years)]]">
       <xsl:variable name="title" select="concat(@name, substring($indicator/@name, 1 + 999 * boolean(@name)))"/>
-      <xsl:variable name="values" select="a:value[@number = '是']"/>
+      <xsl:variable name="values" select="value[@number = '是']"/>
       <figure>
         <xsl:attribute name="aria-label">
           <xsl:value-of select="concat($title, $chart/@caption, '：')"/>
@@ -40,9 +39,9 @@
   </xsl:template>
 
   <!-- 计算过程 -->
-  <xsl:template match="r:computation" mode="say">
+  <xsl:template match="computation" mode="say">
     <xsl:param name="indicator"/>
-    <xsl:variable name="parts" select="$indicator/a:part[@computation]"/>
+    <xsl:variable name="parts" select="$indicator/part[@computation]"/>
     <xsl:if test="$parts">
       <p>
         <strong><xsl:value-of select="concat(@label, '。')"/></strong>
@@ -55,9 +54,9 @@
   </xsl:template>
 
   <!-- 主要措施 -->
-  <xsl:template match="r:measures" mode="say">
+  <xsl:template match="measures" mode="say">
     <xsl:param name="archive"/>
-    <xsl:variable name="texts" select="$archive/d:measures/d:p"/>
+    <xsl:variable name="texts" select="$archive/measures/p"/>
     <p>
       <strong><xsl:value-of select="concat(@label, '。')"/></strong>
       <xsl:value-of select="$texts[1]"/>
@@ -67,24 +66,22 @@
   </xsl:template>
 
   <!-- 计划安排：出处、目标、时限，后跟原文 -->
-  <xsl:template match="r:planned" mode="say">
-    <xsl:param name="archive"/>
+  <xsl:template match="planned" mode="say">
+    <xsl:param name="indicator"/>
     <xsl:variable name="label" select="."/>
-    <xsl:for-each select="$archive/d:plan">
+    <xsl:for-each select="$indicator/planned">
       <p>
         <xsl:if test="position() = 1"><strong><xsl:value-of select="concat($label/@label, '。')"/></strong></xsl:if>
         <xsl:call-template name="plan-facts"><xsl:with-param name="label" select="$label"/></xsl:call-template>
       </p>
-      <xsl:apply-templates select="d:p"/>
+      <xsl:apply-templates select="p"/>
     </xsl:for-each>
-    <xsl:if test="not($archive/d:plan)"><p><strong><xsl:value-of select="concat(@label, '。')"/></strong><xsl:value-of select="@none"/></p></xsl:if>
+    <xsl:if test="not($indicator/planned)"><p><strong><xsl:value-of select="concat(@label, '。')"/></strong><xsl:value-of select="@none"/></p></xsl:if>
   </xsl:template>
   <xsl:template name="plan-facts">
     <xsl:param name="label"/>
-    <xsl:variable name="document" select="key('document', @document)[1]"/>
-    <xsl:if test="$document"><xsl:value-of select="concat('《', translate($document/@title, '《》', '〈〉'), '》')"/></xsl:if>
-    <xsl:value-of select="@clause"/>
-    <xsl:if test="($document or @clause) and (@target or @due)">，</xsl:if>
+    <xsl:value-of select="concat(@document, @clause)"/>
+    <xsl:if test="(@document or @clause) and (@target or @due)">，</xsl:if>
     <xsl:if test="@target"><xsl:value-of select="concat($label/@target, @target)"/></xsl:if>
     <xsl:if test="@target and @due">，</xsl:if>
     <xsl:if test="@due">
@@ -95,15 +92,16 @@
   </xsl:template>
 
   <!-- 数据来源及佐证 -->
-  <xsl:template match="r:proof" mode="say">
+  <xsl:template match="proof" mode="say">
+    <xsl:param name="indicator"/>
     <xsl:param name="archive"/>
-    <xsl:variable name="sources" select="$archive/d:data/@source"/>
+    <xsl:variable name="sources" select="$archive/data/@source"/>
     <p>
       <strong><xsl:value-of select="concat(@label, '。')"/></strong>
       <xsl:if test="$sources">
         <xsl:value-of select="@source"/>
         <xsl:for-each select="$sources">
-          <xsl:if test="not(../preceding-sibling::d:data/@source = .)">
+          <xsl:if test="not(../preceding-sibling::data/@source = .)">
             <xsl:if test="position() &gt; 1">、</xsl:if>
             <xsl:call-template name="units"><xsl:with-param name="ids" select="."/></xsl:call-template>
           </xsl:if>
@@ -111,37 +109,25 @@
         <xsl:text>。</xsl:text>
       </xsl:if>
       <xsl:choose>
-        <xsl:when test="$archive/d:cite"><xsl:value-of select="@evidence"/></xsl:when>
+        <xsl:when test="$indicator/cited"><xsl:value-of select="@evidence"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="@none"/></xsl:otherwise>
       </xsl:choose>
     </p>
-    <xsl:apply-templates select="$archive" mode="cites"/>
-  </xsl:template>
-  <xsl:template match="d:archive" mode="cites">
-    <xsl:if test="d:cite">
-      <xsl:for-each select="d:cite[not(@evidence = preceding-sibling::d:cite/@evidence)]">
-        <p class="proof"><xsl:call-template name="cited"/></p>
-      </xsl:for-each>
-    </xsl:if>
+    <xsl:apply-templates select="$indicator/cited"/>
   </xsl:template>
   <!-- 3-1　题名，第2页；文号、出具单位在佐证材料目录里 -->
+  <xsl:template match="cited"><p class="proof"><xsl:call-template name="cited"/></p></xsl:template>
+  <xsl:template match="cited" mode="card"><p><xsl:call-template name="cited"/></p></xsl:template>
   <xsl:template name="cited">
-    <xsl:variable name="item" select="key('item', @evidence)[1]"/>
-    <xsl:variable name="pages" select="../d:cite[@evidence = current()/@evidence]/@page"/>
-    <xsl:call-template name="evidence-link"><xsl:with-param name="id" select="@evidence"/></xsl:call-template>
-    <xsl:value-of select="concat('　', $item/@title)"/>
-    <xsl:if test="$pages">
-      <xsl:text>，第</xsl:text>
-      <xsl:for-each select="$pages"><xsl:if test="position() &gt; 1">、</xsl:if><xsl:value-of select="."/></xsl:for-each>
-      <xsl:text>页</xsl:text>
-    </xsl:if>
+    <a><xsl:copy-of select="@href"/><xsl:value-of select="@evidence"/></a>
+    <xsl:value-of select="concat('　', @title)"/>
+    <xsl:if test="@pages"><xsl:value-of select="concat('，第', @pages, '页')"/></xsl:if>
   </xsl:template>
-
   <!-- 存在问题与整改 -->
-  <xsl:template match="r:problems" mode="say">
+  <xsl:template match="problems" mode="say">
     <xsl:param name="indicator"/>
     <xsl:param name="archive"/>
-    <xsl:variable name="texts" select="$archive/d:problem | $archive/d:rectification"/>
+    <xsl:variable name="texts" select="$archive/problem | $archive/rectification"/>
     <p>
       <strong><xsl:value-of select="concat(@label, '。')"/></strong>
       <xsl:value-of select="$texts[1]"/>

@@ -1,20 +1,19 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:shenbao:report:1" xmlns:d="urn:shenbao:dossier:1"
-                xmlns:c="urn:shenbao:catalogue:1" xmlns:a="urn:shenbao:assessment:1" exclude-result-prefixes="r d c a">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
   <!-- 前置部分（封面、校验结论、承诺、概要、目录）和章、节、附录的框架 -->
 
-  <xsl:template match="r:part">
+  <xsl:template match="part">
     <section id="{@id}" data-master="{@page}">
       <xsl:if test="@title"><h1 class="front-title" data-unlisted="true"><xsl:value-of select="@title"/></h1></xsl:if>
       <xsl:apply-templates/>
     </section>
   </xsl:template>
 
-  <xsl:template match="r:contents"><nav class="contents" data-level="{@level}"/></xsl:template>
+  <xsl:template match="contents"><nav class="contents" data-level="{@level}"/></xsl:template>
 
-  <xsl:template match="r:chapter">
-    <xsl:variable name="number" select="1 + count(preceding-sibling::r:chapter)"/>
+  <xsl:template match="chapter">
+    <xsl:variable name="number" select="1 + count(preceding-sibling::chapter)"/>
     <section data-master="{@page}" data-chapter="{$number}">
       <h1>
         <xsl:copy-of select="@id"/>
@@ -25,7 +24,7 @@
     </section>
   </xsl:template>
 
-  <xsl:template match="r:appendix">
+  <xsl:template match="appendix">
     <section data-master="{@page}" data-chapter="{@letter}">
       <h1><xsl:value-of select="concat('附录', @letter, '　', @title)"/></h1>
       <xsl:apply-templates/>
@@ -33,11 +32,11 @@
   </xsl:template>
 
   <!-- 节的序号只数输出了的节；由材料生成的节（<profile/>）排在前面时接着往下数 -->
-  <xsl:template match="r:section">
+  <xsl:template match="section">
     <section>
       <xsl:if test="@page"><xsl:attribute name="data-master"><xsl:value-of select="@page"/></xsl:attribute></xsl:if>
       <xsl:call-template name="section-heading">
-        <xsl:with-param name="number" select="1 + count(preceding-sibling::r:section[not(@when) or contains($conditions, concat(' ', @when, ' '))]) + count(preceding-sibling::r:profile/r:section)"/>
+        <xsl:with-param name="number" select="1 + count(preceding-sibling::section[not(@when) or contains($conditions, concat(' ', @when, ' '))]) + count(preceding-sibling::profile/section)"/>
         <xsl:with-param name="title" select="@title"/>
       </xsl:call-template>
       <xsl:apply-templates/>
@@ -45,17 +44,17 @@
   </xsl:template>
 
   <!-- 一页概要：每格三行（名目、数字、说明），三行各成一行表格，数字才排得大 -->
-  <xsl:template match="r:brief">
+  <xsl:template match="brief">
     <div class="table">
       <table class="{@class}">
-        <colgroup><xsl:for-each select="r:row[1]/r:cell"><col class="centre"/></xsl:for-each></colgroup>
-        <tbody><xsl:apply-templates select="r:row" mode="brief"/></tbody>
+        <colgroup><xsl:for-each select="row[1]/cell"><col align="centre"/></xsl:for-each></colgroup>
+        <tbody><xsl:apply-templates select="row" mode="brief"/></tbody>
       </table>
     </div>
   </xsl:template>
-  <xsl:template match="r:row" mode="brief">
+  <xsl:template match="row" mode="brief">
     <tr>
-      <xsl:for-each select="r:cell">
+      <xsl:for-each select="cell">
         <td>
           <p class="brief-label"><xsl:value-of select="@label"/></p>
           <p class="brief-number"><xsl:apply-templates/></p>
@@ -66,16 +65,16 @@
   </xsl:template>
 
   <!-- 校验结论：提示以外、未经认可的问题，严重的在前（assessment 已按严重程度排好） -->
-  <xsl:template match="r:table[@kind = 'findings']" mode="rows">
+  <xsl:template match="table[@kind = 'findings']" mode="rows">
     <xsl:param name="columns"/>
     <xsl:for-each select="$open-findings[position() &lt;= $report/@findings-limit]">
       <tr><xsl:apply-templates select="$columns" mode="finding"><xsl:with-param name="row" select="."/></xsl:apply-templates></tr>
     </xsl:for-each>
     <xsl:if test="not($open-findings)"><xsl:call-template name="empty-row"><xsl:with-param name="columns" select="$columns"/></xsl:call-template></xsl:if>
   </xsl:template>
-  <xsl:template match="r:level" mode="finding"><xsl:param name="row"/><td><xsl:value-of select="$row/@level"/></td></xsl:template>
-  <xsl:template match="r:rule" mode="finding"><xsl:param name="row"/><td><xsl:value-of select="$row/@rule"/></td></xsl:template>
-  <xsl:template match="r:indicator" mode="finding">
+  <xsl:template match="level" mode="finding"><xsl:param name="row"/><td><xsl:value-of select="$row/@level"/></td></xsl:template>
+  <xsl:template match="rule" mode="finding"><xsl:param name="row"/><td><xsl:value-of select="$row/@rule"/></td></xsl:template>
+  <xsl:template match="indicator" mode="finding">
     <xsl:param name="row"/>
     <td>
       <xsl:for-each select="$row">
@@ -83,7 +82,7 @@
       </xsl:for-each>
     </td>
   </xsl:template>
-  <xsl:template match="r:message" mode="finding"><xsl:param name="row"/><td><xsl:value-of select="$row/@message"/></td></xsl:template>
-  <xsl:template match="r:fix" mode="finding"><xsl:param name="row"/><td><xsl:value-of select="$row/@fix"/></td></xsl:template>
+  <xsl:template match="message" mode="finding"><xsl:param name="row"/><td><xsl:value-of select="$row/@message"/></td></xsl:template>
+  <xsl:template match="fix" mode="finding"><xsl:param name="row"/><td><xsl:value-of select="$row/@fix"/></td></xsl:template>
 
 </xsl:stylesheet>

@@ -1,13 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:shenbao:report:1" xmlns:d="urn:shenbao:dossier:1"
-                xmlns:c="urn:shenbao:catalogue:1" xmlns:a="urn:shenbao:assessment:1" exclude-result-prefixes="r d c a">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
   <!-- 四、分项指标完成情况：一个任务一节，一项指标一目。各段的次序由编排中 <indicators> 的子元素决定：
        对每项指标依次以 mode="say" 应用它们，参数 indicator 是判定结果，archive 是档案。 -->
 
-  <xsl:template match="r:indicators">
+  <xsl:template match="indicators">
     <xsl:variable name="plan" select="."/>
-    <xsl:for-each select="$indicators[not(preceding-sibling::a:indicator[1][@task = current()/@task and @field = current()/@field])][generate-id() = generate-id(key('task', concat(@field, '|', @task))[1])]">
+    <xsl:for-each select="$indicators[not(preceding-sibling::indicator[1][@task = current()/@task and @field = current()/@field])][generate-id() = generate-id(key('task', concat(@field, '|', @task))[1])]">
       <section>
         <xsl:call-template name="section-heading">
           <xsl:with-param name="number" select="position()"/>
@@ -18,17 +17,17 @@
     </xsl:for-each>
   </xsl:template>
 
-  <xsl:template match="a:indicator" mode="section">
+  <xsl:template match="indicator" mode="section">
     <xsl:param name="plan"/>
     <xsl:variable name="archive" select="key('archive', @no)"/>
     <h3 id="i-{@no}"><xsl:value-of select="concat(@no, '. ', @name)"/></h3>
     <xsl:choose>
       <xsl:when test="@applicable = '否' and not($archive)">
         <p>
-          <xsl:value-of select="concat($plan/@excluded, $dossier/d:applicant/@name, substring(concat($plan/@excluded-reason, @reason), 1, 99 * boolean(@reason)))"/>
+          <xsl:value-of select="concat($plan/@excluded, $dossier/applicant/@name, substring(concat($plan/@excluded-reason, @reason), 1, 99 * boolean(@reason)))"/>
           <xsl:text>。</xsl:text>
         </p>
-        <xsl:apply-templates select="key('result', @no)/d:statement"/>
+        <xsl:apply-templates select="key('result', @no)/statement"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:apply-templates select="$plan/*" mode="say">
@@ -40,25 +39,25 @@
   </xsl:template>
 
   <!-- 指标要求：目标、属性、解释、公式 -->
-  <xsl:template match="r:requirement" mode="say">
+  <xsl:template match="requirement" mode="say">
     <xsl:param name="indicator"/>
     <xsl:variable name="row" select="key('row', $indicator/@no)[last()]"/>
     <p>
       <strong><xsl:value-of select="concat(@label, '。')"/></strong>
       <xsl:value-of select="@target"/>
       <xsl:call-template name="targets"><xsl:with-param name="indicator" select="$indicator"/></xsl:call-template>
-      <xsl:value-of select="concat('；', @property, $indicator/@property, '。', $row/c:explanation)"/>
-      <xsl:if test="$row/c:source">
+      <xsl:value-of select="concat('；', @property, $indicator/@property, '。', $row/explanation)"/>
+      <xsl:if test="$row/source">
         <xsl:value-of select="@source"/>
-        <xsl:for-each select="$row/c:source"><xsl:value-of select="."/><xsl:if test="position() != last()">、</xsl:if></xsl:for-each>
+        <xsl:for-each select="$row/source"><xsl:value-of select="."/><xsl:if test="position() != last()">、</xsl:if></xsl:for-each>
         <xsl:text>。</xsl:text>
       </xsl:if>
       <xsl:if test="$indicator/@basis"><xsl:value-of select="concat(@basis, $indicator/@basis, '。')"/></xsl:if>
     </p>
-    <xsl:if test="$indicator/a:part/@formula">
+    <xsl:if test="$indicator/part/@formula">
       <p>
         <strong><xsl:value-of select="concat(@formula, '。')"/></strong>
-        <xsl:for-each select="$indicator/a:part[@formula]">
+        <xsl:for-each select="$indicator/part[@formula]">
           <xsl:value-of select="concat(@name, substring($indicator/@name, 1 + 999 * boolean(@name)), '＝', @formula)"/>
           <xsl:choose><xsl:when test="position() = last()">。</xsl:when><xsl:otherwise>；</xsl:otherwise></xsl:choose>
         </xsl:for-each>
@@ -69,49 +68,51 @@
   <!-- 各分项的目标；一个分项有几档而适用哪一档尚未确定的，各档都写 -->
   <xsl:template name="targets">
     <xsl:param name="indicator"/>
-    <xsl:for-each select="$indicator/a:part">
+    <xsl:for-each select="$indicator/part">
       <xsl:if test="position() &gt; 1">；</xsl:if>
       <xsl:value-of select="@name"/>
       <xsl:choose>
-        <xsl:when test="@target"><xsl:value-of select="concat(@target, substring(@unit, 1, 9 * (@unit = '%' and number(translate(@target, '≥≤＞＜&gt;&lt;=', '')) = number(translate(@target, '≥≤＞＜&gt;&lt;=', '')))))"/></xsl:when>
-        <xsl:when test="a:candidate">
-          <xsl:for-each select="a:candidate"><xsl:if test="position() &gt; 1">／</xsl:if><xsl:value-of select="@target"/></xsl:for-each>
+        <xsl:when test="@target"><xsl:value-of select="concat(@target, @target-unit)"/></xsl:when>
+        <xsl:when test="candidate">
+          <xsl:for-each select="candidate"><xsl:if test="position() &gt; 1">／</xsl:if><xsl:value-of select="@target"/></xsl:for-each>
         </xsl:when>
         <xsl:otherwise><xsl:value-of select="$dash"/></xsl:otherwise>
       </xsl:choose>
       <xsl:if test="@local-target"><xsl:value-of select="concat('（地方目标', @local-target, '）')"/></xsl:if>
     </xsl:for-each>
-    <xsl:if test="not($indicator/a:part)"><xsl:value-of select="$dash"/></xsl:if>
+    <xsl:if test="not($indicator/part)"><xsl:value-of select="$dash"/></xsl:if>
   </xsl:template>
 
   <!-- 完成情况：自评、判定和材料里的陈述 -->
-  <xsl:template match="r:result" mode="say">
+  <xsl:template match="result" mode="say">
     <xsl:param name="indicator"/>
     <p>
       <strong><xsl:value-of select="concat(@label, '。')"/></strong>
-      <xsl:value-of select="concat(@claimed, $indicator/@claimed, substring($dash, 1 + string-length($indicator/@claimed)), '；', @judged)"/>
+      <xsl:value-of select="concat(@claimed, $indicator/@claimed)"/>
+      <xsl:if test="not($indicator/@claimed)"><xsl:value-of select="$dash"/></xsl:if>
+      <xsl:value-of select="concat('；', @judged)"/>
       <strong><xsl:value-of select="$indicator/@judged"/></strong>
       <xsl:if test="$indicator/@because"><xsl:value-of select="concat('；', @because, $indicator/@because)"/></xsl:if>
       <xsl:text>。</xsl:text>
     </p>
-    <xsl:apply-templates select="key('result', $indicator/@no)/d:statement"/>
+    <xsl:apply-templates select="key('result', $indicator/@no)/statement"/>
   </xsl:template>
 
   <!-- 数值表（定量分项，一项一表）和要件表（定性分项，合为一表） -->
-  <xsl:template match="r:values" mode="say">
+  <xsl:template match="values" mode="say">
     <xsl:param name="indicator"/>
     <xsl:param name="archive"/>
-    <xsl:variable name="columns" select="r:columns/*"/>
+    <xsl:variable name="columns" select="columns/*"/>
     <xsl:variable name="caption" select="@caption"/>
-    <xsl:variable name="status" select="$indicator/a:part[@kind = '定性']"/>
-    <xsl:for-each select="$indicator/a:part[@kind = '定量'][a:value]">
+    <xsl:variable name="status" select="$indicator/part[@kind = '定性']"/>
+    <xsl:for-each select="$indicator/part[@kind = '定量'][value]">
       <div class="table" id="v-{$indicator/@no}-{@no}">
         <xsl:if test="@unit"><p class="unit">单位：<xsl:value-of select="@unit"/></p></xsl:if>
         <table class="three-line">
           <caption><xsl:value-of select="concat(@name, substring($indicator/@name, 1 + 999 * boolean(@name)), $caption)"/></caption>
           <xsl:call-template name="columns"><xsl:with-param name="columns" select="$columns"/></xsl:call-template>
           <tbody>
-            <xsl:for-each select="a:value">
+            <xsl:for-each select="value">
               <tr>
                 <xsl:apply-templates select="$columns" mode="value">
                   <xsl:with-param name="row" select="."/>
@@ -128,9 +129,9 @@
       <div class="table">
         <table class="three-line">
           <caption><xsl:value-of select="concat($indicator/@name, @status-caption)"/></caption>
-          <xsl:call-template name="columns"><xsl:with-param name="columns" select="r:status-columns/*"/></xsl:call-template>
+          <xsl:call-template name="columns"><xsl:with-param name="columns" select="status-columns/*"/></xsl:call-template>
           <tbody>
-            <xsl:variable name="status-columns" select="r:status-columns/*"/>
+            <xsl:variable name="status-columns" select="status-columns/*"/>
             <xsl:for-each select="$status">
               <tr>
                 <xsl:apply-templates select="$status-columns" mode="status">
@@ -150,28 +151,28 @@
   <xsl:template name="value-note">
     <xsl:param name="part"/>
     <xsl:param name="archive"/>
-    <xsl:variable name="from" select="$part/a:value[@from]"/>
-    <xsl:if test="($part/@numerator and $part/a:value/@numerator) or $from or $part/a:value/@status">
+    <xsl:variable name="from" select="$part/value[@from]"/>
+    <xsl:if test="($part/@numerator and $part/value/@numerator) or $from or $part/value/@status">
       <p class="note">
-        <xsl:if test="$part/@numerator and $part/a:value/@numerator">
+        <xsl:if test="$part/@numerator and $part/value/@numerator">
           <xsl:value-of select="concat('注：分子为', $part/@numerator, '，分母为', $part/@denominator, '。')"/>
         </xsl:if>
-        <xsl:for-each select="$part/a:value[@status]"><xsl:value-of select="concat(@year, '年为', @status, '数。')"/></xsl:for-each>
+        <xsl:for-each select="$part/value[@status]"><xsl:value-of select="concat(@year, '年为', @status, '数。')"/></xsl:for-each>
         <xsl:for-each select="$from"><xsl:value-of select="concat(@year, '年数值引自原文：“', @from, '”。')"/></xsl:for-each>
       </p>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="r:year" mode="value"><xsl:param name="row"/><td><xsl:value-of select="$row/@year"/></td></xsl:template>
-  <xsl:template match="r:numerator" mode="value"><xsl:param name="row"/><td><xsl:value-of select="$row/@numerator"/></td></xsl:template>
-  <xsl:template match="r:denominator" mode="value"><xsl:param name="row"/><td><xsl:value-of select="$row/@denominator"/></td></xsl:template>
-  <xsl:template match="r:computed" mode="value"><xsl:param name="row"/><td><xsl:value-of select="$row/@computed"/></td></xsl:template>
-  <xsl:template match="r:published" mode="value">
+  <xsl:template match="year" mode="value"><xsl:param name="row"/><td><xsl:value-of select="$row/@year"/></td></xsl:template>
+  <xsl:template match="numerator" mode="value"><xsl:param name="row"/><td><xsl:value-of select="$row/@numerator"/></td></xsl:template>
+  <xsl:template match="denominator" mode="value"><xsl:param name="row"/><td><xsl:value-of select="$row/@denominator"/></td></xsl:template>
+  <xsl:template match="computed" mode="value"><xsl:param name="row"/><td><xsl:value-of select="$row/@computed"/></td></xsl:template>
+  <xsl:template match="published" mode="value">
     <xsl:param name="row"/>
     <td><xsl:value-of select="$row/@published"/></td>
   </xsl:template>
   <!-- 目标、判定是对整个分项的，各占一个跨行的单元格 -->
-  <xsl:template match="r:target" mode="value">
+  <xsl:template match="target" mode="value">
     <xsl:param name="row"/>
     <xsl:param name="rows"/>
     <xsl:if test="$rows &gt; 0">
@@ -182,7 +183,7 @@
       </td>
     </xsl:if>
   </xsl:template>
-  <xsl:template match="r:judged" mode="value">
+  <xsl:template match="judged" mode="value">
     <xsl:param name="row"/>
     <xsl:param name="rows"/>
     <xsl:if test="$rows &gt; 0">
@@ -194,42 +195,42 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="r:part" mode="status">
+  <xsl:template match="part" mode="status">
     <xsl:param name="row"/>
     <xsl:param name="indicator"/>
     <td><xsl:value-of select="concat($row/@name, substring($indicator/@name, 1 + 999 * boolean($row/@name)))"/></td>
   </xsl:template>
-  <xsl:template match="r:target" mode="status"><xsl:param name="row"/><td><xsl:value-of select="$row/@target"/></td></xsl:template>
-  <xsl:template match="r:status" mode="status">
+  <xsl:template match="target" mode="status"><xsl:param name="row"/><td><xsl:value-of select="$row/@target"/></td></xsl:template>
+  <xsl:template match="status" mode="status">
     <xsl:param name="row"/>
     <td>
-      <xsl:for-each select="$row/a:value"><xsl:if test="position() &gt; 1"><br/></xsl:if><xsl:value-of select="concat(@year, '年：', @published)"/></xsl:for-each>
+      <xsl:for-each select="$row/value"><xsl:if test="position() &gt; 1"><br/></xsl:if><xsl:value-of select="concat(@year, '年：', @published)"/></xsl:for-each>
     </td>
   </xsl:template>
-  <xsl:template match="r:evidence" mode="status">
+  <xsl:template match="evidence" mode="status">
     <xsl:param name="row"/>
     <xsl:param name="archive"/>
     <td>
-      <xsl:call-template name="evidence-links"><xsl:with-param name="cites" select="$archive/d:cite[not(@part) or not($row/@no) or @part = $row/@no]"/></xsl:call-template>
+      <xsl:call-template name="evidence-links"><xsl:with-param name="cites" select="$archive/cite[not(@part) or not($row/@no) or @part = $row/@no]"/></xsl:call-template>
     </td>
   </xsl:template>
 
   <!-- 基础数据：公式用到的其他数列 -->
-  <xsl:template match="r:series" mode="say">
+  <xsl:template match="series" mode="say">
     <xsl:param name="indicator"/>
     <xsl:param name="archive"/>
-    <xsl:variable name="columns" select="r:columns/*"/>
+    <xsl:variable name="columns" select="columns/*"/>
     <xsl:variable name="caption" select="@caption"/>
     <xsl:variable name="row" select="key('row', $indicator/@no)[last()]"/>
-    <xsl:for-each select="$archive/d:data[@series]">
-      <xsl:variable name="definition" select="$row/c:part/c:series[@id = current()/@series]"/>
+    <xsl:for-each select="$archive/data[@series]">
+      <xsl:variable name="definition" select="$row/part/series[@id = current()/@series]"/>
       <div class="table">
         <xsl:if test="@unit"><p class="unit">单位：<xsl:value-of select="@unit"/></p></xsl:if>
         <table class="three-line">
           <caption><xsl:value-of select="concat($definition/@name, substring(@series, 1 + 999 * boolean($definition/@name)), $caption)"/></caption>
           <xsl:call-template name="columns"><xsl:with-param name="columns" select="$columns"/></xsl:call-template>
           <tbody>
-            <xsl:for-each select="d:value">
+            <xsl:for-each select="value">
               <tr><xsl:apply-templates select="$columns" mode="series"><xsl:with-param name="row" select="."/></xsl:apply-templates></tr>
             </xsl:for-each>
           </tbody>
@@ -237,9 +238,9 @@
       </div>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template match="r:year" mode="series"><xsl:param name="row"/><td><xsl:value-of select="$row/@year"/></td></xsl:template>
-  <xsl:template match="r:numerator" mode="series"><xsl:param name="row"/><td><xsl:value-of select="$row/@numerator"/></td></xsl:template>
-  <xsl:template match="r:denominator" mode="series"><xsl:param name="row"/><td><xsl:value-of select="$row/@denominator"/></td></xsl:template>
-  <xsl:template match="r:published" mode="series"><xsl:param name="row"/><td><xsl:value-of select="$row"/></td></xsl:template>
+  <xsl:template match="year" mode="series"><xsl:param name="row"/><td><xsl:value-of select="$row/@year"/></td></xsl:template>
+  <xsl:template match="numerator" mode="series"><xsl:param name="row"/><td><xsl:value-of select="$row/@numerator"/></td></xsl:template>
+  <xsl:template match="denominator" mode="series"><xsl:param name="row"/><td><xsl:value-of select="$row/@denominator"/></td></xsl:template>
+  <xsl:template match="published" mode="series"><xsl:param name="row"/><td><xsl:value-of select="$row"/></td></xsl:template>
 
 </xsl:stylesheet>

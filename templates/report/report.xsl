@@ -1,36 +1,33 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   从输入树到 XHTML。输入树 <input> 下有：report（编排，report.xml）、dossier（申报档案）、catalogue（指标体系，
-  附加体系再占一个）、assessment（判定结果）。本文件取公用数据、按编排逐部分输出；各部分的写法在所导入的文件里。
-  编排中的元素（r:*）怎样输出由模板决定，有哪些、什么次序由 report.xml 决定。
+  附加体系再占一个）、assessment（判定结果）；各格式自己的名称空间在输入树里一律去掉，写法从简、查找也快。本文件取公用数据、按编排逐部分输出；各部分的写法在所导入的文件里。
+  编排中的元素怎样输出由模板决定，有哪些、什么次序由 report.xml 决定。
   要快：查找一律用 xsl:key，不在循环里用 //。
 -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:shenbao:report:1" xmlns:d="urn:shenbao:dossier:1"
-                xmlns:c="urn:shenbao:catalogue:1" xmlns:a="urn:shenbao:assessment:1" exclude-result-prefixes="r d c a">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="parts.xsl"/>
   <xsl:output method="xml" encoding="UTF-8"/>
 
   <!-- 公用数据 -->
-  <xsl:variable name="report" select="/input/r:report"/>
-  <xsl:variable name="dossier" select="/input/d:dossier"/>
-  <xsl:variable name="catalogue" select="/input/c:catalogue[1]"/>
-  <xsl:variable name="judged" select="/input/a:assessment"/>
-  <xsl:variable name="indicators" select="$judged/a:indicator"/>
-  <xsl:variable name="archives" select="$dossier/d:archives/d:archive"/>
-  <xsl:variable name="years" select="$judged/a:year"/>
+  <xsl:variable name="report" select="/input/report"/>
+  <xsl:variable name="dossier" select="/input/dossier"/>
+  <xsl:variable name="catalogue" select="/input/catalogue[1]"/>
+  <xsl:variable name="judged" select="/input/assessment"/>
+  <xsl:variable name="indicators" select="$judged/indicator"/>
+  <xsl:variable name="archives" select="$dossier/archives/archive"/>
+  <xsl:variable name="years" select="$judged/year"/>
   <xsl:variable name="dash" select="string($report/@no-data)"/>
 
   <!-- 查找用的键；匹配写全路径，建键时才不必遍历整棵树 -->
-  <xsl:key name="unit" match="/input/d:dossier/d:units/d:unit" use="@id"/>
-  <xsl:key name="document" match="/input/d:dossier/d:plans/d:plan" use="@id"/>
-  <xsl:key name="item" match="/input/d:dossier/d:evidence/d:item" use="@id"/>
-  <xsl:key name="archive" match="/input/d:dossier/d:archives/d:archive" use="@indicator"/>
-  <xsl:key name="archive-citing" match="/input/d:dossier/d:archives/d:archive" use="d:cite/@evidence | d:assigned-target/@evidence"/>
-  <xsl:key name="result" match="/input/d:dossier/d:self-check/d:result" use="@indicator"/>
-  <xsl:key name="row" match="/input/c:catalogue/c:field/c:task/c:indicator" use="@no"/>
-  <xsl:key name="indicator" match="/input/a:assessment/a:indicator" use="@no"/>
-  <xsl:key name="field" match="/input/a:assessment/a:indicator" use="@field"/>
-  <xsl:key name="task" match="/input/a:assessment/a:indicator" use="concat(@field, '|', @task)"/>
+  <xsl:key name="unit" match="/input/dossier/units/unit" use="@id"/>
+  <xsl:key name="item" match="/input/dossier/evidence/item" use="@id"/>
+  <xsl:key name="archive" match="/input/dossier/archives/archive" use="@indicator"/>
+  <xsl:key name="result" match="/input/dossier/self-check/result" use="@indicator"/>
+  <xsl:key name="row" match="/input/catalogue/field/task/indicator" use="@no"/>
+  <xsl:key name="indicator" match="/input/assessment/indicator" use="@no"/>
+  <xsl:key name="field" match="/input/assessment/indicator" use="@field"/>
+  <xsl:key name="task" match="/input/assessment/indicator" use="concat(@field, '|', @task)"/>
 
   <!-- 成立的条件，两头有空格，供 when 查找 -->
   <xsl:variable name="conditions">
@@ -38,19 +35,19 @@
     <xsl:value-of select="$judged/@verdict"/>
     <xsl:text> </xsl:text>
     <xsl:call-template name="condition"><xsl:with-param name="name">marked</xsl:with-param><xsl:with-param name="holds" select="string($dossier/@mark)"/></xsl:call-template>
-    <xsl:call-template name="condition"><xsl:with-param name="name">dated</xsl:with-param><xsl:with-param name="holds" select="string($dossier/d:preparation/@date)"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">dated</xsl:with-param><xsl:with-param name="holds" select="string($dossier/preparation/@date)"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">local</xsl:with-param><xsl:with-param name="holds" select="$indicators[@local = '是']"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">excluded</xsl:with-param><xsl:with-param name="holds" select="$indicators[@applicable = '否']"/></xsl:call-template>
-    <xsl:call-template name="condition"><xsl:with-param name="name">assigned</xsl:with-param><xsl:with-param name="holds" select="$archives/d:assigned-target"/></xsl:call-template>
-    <xsl:call-template name="condition"><xsl:with-param name="name">figures</xsl:with-param><xsl:with-param name="holds" select="$dossier/d:profile/d:figure"/></xsl:call-template>
-    <xsl:call-template name="condition"><xsl:with-param name="name">organisation</xsl:with-param><xsl:with-param name="holds" select="$dossier/d:organisation"/></xsl:call-template>
-    <xsl:call-template name="condition"><xsl:with-param name="name">plans</xsl:with-param><xsl:with-param name="holds" select="$dossier/d:plans/d:plan"/></xsl:call-template>
-    <xsl:call-template name="condition"><xsl:with-param name="name">stages</xsl:with-param><xsl:with-param name="holds" select="$dossier/d:stages/d:stage"/></xsl:call-template>
-    <xsl:call-template name="condition"><xsl:with-param name="name">projects</xsl:with-param><xsl:with-param name="holds" select="$dossier/d:projects/d:project"/></xsl:call-template>
-    <xsl:call-template name="condition"><xsl:with-param name="name">problems</xsl:with-param><xsl:with-param name="holds" select="$archives/d:problem | $archives/d:rectification"/></xsl:call-template>
-    <xsl:call-template name="condition"><xsl:with-param name="name">evidence</xsl:with-param><xsl:with-param name="holds" select="$dossier/d:evidence/d:item"/></xsl:call-template>
-    <xsl:call-template name="condition"><xsl:with-param name="name">unverified</xsl:with-param><xsl:with-param name="holds" select="$catalogue/c:conditions/c:condition/c:unverified | $catalogue/c:vetoes/c:veto/c:unverified"/></xsl:call-template>
-    <xsl:call-template name="condition"><xsl:with-param name="name">survey</xsl:with-param><xsl:with-param name="holds" select="$surveyed/a:part/a:value"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">assigned</xsl:with-param><xsl:with-param name="holds" select="$archives/assigned-target"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">figures</xsl:with-param><xsl:with-param name="holds" select="$dossier/profile/figure"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">organisation</xsl:with-param><xsl:with-param name="holds" select="$dossier/organisation"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">plans</xsl:with-param><xsl:with-param name="holds" select="$dossier/plans/plan"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">stages</xsl:with-param><xsl:with-param name="holds" select="$dossier/stages/stage"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">projects</xsl:with-param><xsl:with-param name="holds" select="$dossier/projects/project"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">problems</xsl:with-param><xsl:with-param name="holds" select="$archives/problem | $archives/rectification"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">evidence</xsl:with-param><xsl:with-param name="holds" select="$dossier/evidence/item"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">unverified</xsl:with-param><xsl:with-param name="holds" select="$catalogue/conditions/condition/unverified | $catalogue/vetoes/veto/unverified"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">survey</xsl:with-param><xsl:with-param name="holds" select="$surveyed/part/value"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">findings-cut</xsl:with-param><xsl:with-param name="holds" select="$open-findings[number($report/@findings-limit) + 1]"/></xsl:call-template>
   </xsl:variable>
 
@@ -63,7 +60,7 @@
   </xsl:template>
 
   <!-- when：几个条件都成立才输出。导入的模板优先级较低，由 apply-imports 接着做 -->
-  <xsl:template match="r:*[@when]" priority="9">
+  <xsl:template match="*[@when]" priority="9">
     <xsl:variable name="holds">
       <xsl:call-template name="all-hold"><xsl:with-param name="words" select="concat(normalize-space(@when), ' ')"/></xsl:call-template>
     </xsl:variable>
@@ -83,19 +80,19 @@
   <xsl:template match="/">
     <html>
       <head>
-        <title><xsl:apply-templates select="$report/r:title/node()"/></title>
-        <meta name="author" content="{$dossier/d:preparation/@organisation}"/>
+        <title><xsl:apply-templates select="$report/title/node()"/></title>
+        <meta name="author" content="{$dossier/preparation/@organisation}"/>
         <meta name="description">
-          <xsl:attribute name="content"><xsl:apply-templates select="$report/r:subject/node()"/></xsl:attribute>
+          <xsl:attribute name="content"><xsl:apply-templates select="$report/subject/node()"/></xsl:attribute>
         </meta>
-        <meta name="date" content="{$dossier/d:preparation/@date}"/>
+        <meta name="date" content="{$dossier/preparation/@date}"/>
         <meta name="running-head">
-          <xsl:attribute name="content"><xsl:apply-templates select="$report/r:running-head/node()"/></xsl:attribute>
+          <xsl:attribute name="content"><xsl:apply-templates select="$report/running-head/node()"/></xsl:attribute>
         </meta>
-        <xsl:apply-templates select="$report/r:mark"/>
+        <xsl:apply-templates select="$report/mark"/>
       </head>
       <body data-table-form="{$report/@table-form}" data-figure-form="{$report/@figure-form}" data-caption-gap="{$report/@caption-gap}" data-empty-cell="{$dash}">
-        <xsl:apply-templates select="$report/r:part | $report/r:chapter | $report/r:appendix"/>
+        <xsl:apply-templates select="$report/part | $report/chapter | $report/appendix"/>
       </body>
     </html>
   </xsl:template>

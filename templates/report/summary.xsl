@@ -1,18 +1,17 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:shenbao:report:1" xmlns:d="urn:shenbao:dossier:1"
-                xmlns:c="urn:shenbao:catalogue:1" xmlns:a="urn:shenbao:assessment:1" exclude-result-prefixes="r d c a">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
   <!-- 三、指标完成总体情况：汇总表、按领域统计、不适用指标、上级下达目标 -->
 
   <!-- 汇总表：一个分项一行。领域、任务、指标各栏跨行，换页后重排文字（data-repeats） -->
-  <xsl:template match="r:table[@kind = 'summary']" mode="rows">
+  <xsl:template match="table[@kind = 'summary']" mode="rows">
     <xsl:param name="columns"/>
     <xsl:for-each select="$indicators">
       <xsl:variable name="indicator" select="."/>
-      <xsl:variable name="before" select="preceding-sibling::a:indicator[1]"/>
+      <xsl:variable name="before" select="preceding-sibling::indicator[1]"/>
       <xsl:variable name="opens-field" select="not($before/@field = @field)"/>
       <xsl:variable name="opens-task" select="$opens-field or $before/@task != @task"/>
-      <xsl:for-each select="a:part[1] | self::*[not(a:part)]">
+      <xsl:for-each select="part[1] | self::*[not(part)]">
         <tr id="s-{$indicator/@no}">
           <xsl:apply-templates select="$columns" mode="summary">
             <xsl:with-param name="row" select="."/>
@@ -23,7 +22,7 @@
           </xsl:apply-templates>
         </tr>
       </xsl:for-each>
-      <xsl:for-each select="a:part[position() &gt; 1]">
+      <xsl:for-each select="part[position() &gt; 1]">
         <tr>
           <xsl:apply-templates select="$columns" mode="summary">
             <xsl:with-param name="row" select="."/>
@@ -43,85 +42,85 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="r:field" mode="summary">
+  <xsl:template match="field" mode="summary">
     <xsl:param name="indicator"/>
     <xsl:param name="opens-field"/>
     <xsl:if test="$opens-field">
       <xsl:variable name="all" select="key('field', $indicator/@field)"/>
       <td>
-        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($all/a:part | $all[not(a:part)])"/></xsl:call-template>
+        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($all/part | $all[not(part)])"/></xsl:call-template>
         <xsl:value-of select="$indicator/@field"/>
       </td>
     </xsl:if>
   </xsl:template>
-  <xsl:template match="r:task" mode="summary">
+  <xsl:template match="task" mode="summary">
     <xsl:param name="indicator"/>
     <xsl:param name="opens-task"/>
     <xsl:if test="$opens-task">
       <xsl:variable name="all" select="key('task', concat($indicator/@field, '|', $indicator/@task))"/>
       <td>
-        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($all/a:part | $all[not(a:part)])"/></xsl:call-template>
+        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($all/part | $all[not(part)])"/></xsl:call-template>
         <xsl:value-of select="$indicator/@task"/>
       </td>
     </xsl:if>
   </xsl:template>
-  <xsl:template match="r:no" mode="summary">
+  <xsl:template match="no" mode="summary">
     <xsl:param name="indicator"/>
     <xsl:param name="opens"/>
     <xsl:if test="$opens">
       <td>
-        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/a:part)"/></xsl:call-template>
+        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/part)"/></xsl:call-template>
         <a href="#i-{$indicator/@no}"><xsl:value-of select="$indicator/@no"/></a>
       </td>
     </xsl:if>
   </xsl:template>
   <!-- 没有分项的指标，名称占名称、子指标两栏（两栏相邻时） -->
-  <xsl:template match="r:name" mode="summary">
+  <xsl:template match="name" mode="summary">
     <xsl:param name="indicator"/>
     <xsl:param name="opens"/>
     <xsl:if test="$opens">
       <td>
-        <xsl:if test="following-sibling::*[1][self::r:part] and not($indicator/a:part/@name)"><xsl:attribute name="colspan">2</xsl:attribute></xsl:if>
-        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/a:part)"/></xsl:call-template>
+        <xsl:if test="following-sibling::*[1][self::part] and not($indicator/part/@name)"><xsl:attribute name="colspan">2</xsl:attribute></xsl:if>
+        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/part)"/></xsl:call-template>
         <xsl:value-of select="$indicator/@name"/>
       </td>
     </xsl:if>
   </xsl:template>
-  <xsl:template match="r:part" mode="summary">
+  <xsl:template match="part" mode="summary">
     <xsl:param name="row"/>
     <xsl:param name="indicator"/>
-    <xsl:if test="$indicator/a:part/@name or not(preceding-sibling::*[1][self::r:name])">
-      <td><xsl:value-of select="$row[self::a:part]/@name"/></td>
+    <xsl:if test="$indicator/part/@name or not(preceding-sibling::*[1][self::name])">
+      <td><xsl:value-of select="$row[self::part]/@name"/></td>
     </xsl:if>
   </xsl:template>
-  <xsl:template match="r:unit" mode="summary"><xsl:param name="row"/><td><xsl:value-of select="$row/@unit"/></td></xsl:template>
+  <xsl:template match="unit" mode="summary"><xsl:param name="row"/><td><xsl:value-of select="$row/@unit"/></td></xsl:template>
   <!-- 上级下达的目标值写在指标体系的原文之后 -->
-  <xsl:template match="r:target" mode="summary">
+  <xsl:template match="target" mode="summary">
     <xsl:param name="row"/>
     <td>
       <xsl:value-of select="$row/@row"/>
       <xsl:if test="$row/@assigned = '是'"><xsl:value-of select="concat('（', translate($row/@line-op, '=', ''), $row/@line, '）')"/></xsl:if>
     </td>
   </xsl:template>
-  <xsl:template match="r:property" mode="summary">
+  <xsl:template match="property" mode="summary">
     <xsl:param name="indicator"/>
     <xsl:param name="opens"/>
     <xsl:if test="$opens">
       <td>
-        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/a:part)"/></xsl:call-template>
+        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/part)"/></xsl:call-template>
         <xsl:value-of select="$indicator/@property"/>
       </td>
     </xsl:if>
   </xsl:template>
-  <xsl:template match="r:years" mode="summary">
+  <xsl:template match="years" mode="summary">
     <xsl:param name="row"/>
-    <xsl:variable name="values" select="$row/a:value"/>
+    <xsl:variable name="values" select="$row/value"/>
     <xsl:for-each select="$years">
       <xsl:variable name="value" select="$values[@year = current()/@no]/@published"/>
       <td><xsl:value-of select="$value"/></td>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template match="r:judged" mode="summary">
+  <xsl:template match="judged" mode="summary">
     <xsl:param name="row"/>
     <xsl:param name="indicator"/>
     <td>
@@ -132,31 +131,34 @@
       </xsl:choose>
     </td>
   </xsl:template>
-  <xsl:template match="r:lead" mode="summary">
+  <xsl:template match="lead" mode="summary">
     <xsl:param name="indicator"/>
     <xsl:param name="opens"/>
     <xsl:if test="$opens">
       <td>
-        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/a:part)"/></xsl:call-template>
+        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/part)"/></xsl:call-template>
         <xsl:value-of select="$indicator/@lead"/>
       </td>
     </xsl:if>
   </xsl:template>
-  <xsl:template match="r:evidence" mode="summary">
+  <xsl:template match="evidence" mode="summary">
     <xsl:param name="indicator"/>
     <xsl:param name="opens"/>
     <xsl:if test="$opens">
       <td>
-        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/a:part)"/></xsl:call-template>
-        <xsl:call-template name="evidence-links"><xsl:with-param name="cites" select="key('archive', $indicator/@no)[1]/d:cite"/></xsl:call-template>
+        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/part)"/></xsl:call-template>
+        <xsl:for-each select="$indicator/cited">
+          <xsl:if test="position() &gt; 1">、</xsl:if>
+          <a><xsl:copy-of select="@href"/><xsl:value-of select="@evidence"/></a>
+        </xsl:for-each>
       </td>
     </xsl:if>
   </xsl:template>
 
   <!-- 按领域统计；合计只算国家指标 -->
-  <xsl:template match="r:table[@kind = 'fields']" mode="rows">
+  <xsl:template match="table[@kind = 'fields']" mode="rows">
     <xsl:param name="columns"/>
-    <xsl:for-each select="$indicators[not(preceding-sibling::a:indicator[1]/@field = @field)]">
+    <xsl:for-each select="$indicators[not(preceding-sibling::indicator[1]/@field = @field)]">
       <tr>
         <xsl:apply-templates select="$columns" mode="field">
           <xsl:with-param name="name" select="@field"/>
@@ -171,26 +173,26 @@
       </xsl:apply-templates>
     </tr>
   </xsl:template>
-  <xsl:template match="r:field" mode="field"><xsl:param name="name"/><td><xsl:value-of select="$name"/></td></xsl:template>
-  <xsl:template match="r:listed" mode="field"><xsl:param name="all"/><td><xsl:value-of select="count($all)"/></td></xsl:template>
-  <xsl:template match="r:applicable" mode="field"><xsl:param name="all"/><td><xsl:value-of select="count($all[@applicable = '是'])"/></td></xsl:template>
-  <xsl:template match="r:met" mode="field"><xsl:param name="all"/><td><xsl:value-of select="count($all[@judged = '达标'])"/></td></xsl:template>
-  <xsl:template match="r:not-met" mode="field"><xsl:param name="all"/><td><xsl:value-of select="count($all[@judged = '未达标'])"/></td></xsl:template>
-  <xsl:template match="r:undetermined" mode="field"><xsl:param name="all"/><td><xsl:value-of select="count($all[@judged = '无法判定'])"/></td></xsl:template>
-  <xsl:template match="r:binding" mode="field">
+  <xsl:template match="field" mode="field"><xsl:param name="name"/><td><xsl:value-of select="$name"/></td></xsl:template>
+  <xsl:template match="listed" mode="field"><xsl:param name="all"/><td><xsl:value-of select="count($all)"/></td></xsl:template>
+  <xsl:template match="applicable" mode="field"><xsl:param name="all"/><td><xsl:value-of select="count($all[@applicable = '是'])"/></td></xsl:template>
+  <xsl:template match="met" mode="field"><xsl:param name="all"/><td><xsl:value-of select="count($all[@judged = '达标'])"/></td></xsl:template>
+  <xsl:template match="not-met" mode="field"><xsl:param name="all"/><td><xsl:value-of select="count($all[@judged = '未达标'])"/></td></xsl:template>
+  <xsl:template match="undetermined" mode="field"><xsl:param name="all"/><td><xsl:value-of select="count($all[@judged = '无法判定'])"/></td></xsl:template>
+  <xsl:template match="binding" mode="field">
     <xsl:param name="all"/>
     <xsl:variable name="binding" select="$all[@property = '约束性' and @applicable = '是']"/>
     <td><xsl:value-of select="concat(count($binding[@judged = '达标']), '／', count($binding))"/></td>
   </xsl:template>
-  <xsl:template match="r:reference" mode="field">
+  <xsl:template match="reference" mode="field">
     <xsl:param name="all"/>
     <xsl:variable name="reference" select="$all[@property = '参考性' and @applicable = '是']"/>
     <td><xsl:value-of select="concat(count($reference[@judged = '达标']), '／', count($reference))"/></td>
   </xsl:template>
 
   <!-- 各领域完成情况的堆叠图；没有的类别不列 -->
-  <xsl:template match="r:field-chart">
-    <xsl:variable name="fields" select="$indicators[@local = '否'][not(preceding-sibling::a:indicator[1]/@field = @field)]"/>
+  <xsl:template match="field-chart">
+    <xsl:variable name="fields" select="$indicators[@local = '否'][not(preceding-sibling::indicator[1]/@field = @field)]"/>
     <figure id="{@id}">
       <xsl:attribute name="aria-label">
         <xsl:value-of select="concat(@caption, '：')"/>
@@ -218,56 +220,56 @@
   </xsl:template>
 
   <!-- 不适用指标 -->
-  <xsl:template match="r:table[@kind = 'excluded']" mode="rows">
+  <xsl:template match="table[@kind = 'excluded']" mode="rows">
     <xsl:param name="columns"/>
     <xsl:for-each select="$indicators[@applicable = '否']">
       <tr><xsl:apply-templates select="$columns" mode="excluded"><xsl:with-param name="row" select="."/></xsl:apply-templates></tr>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template match="r:no" mode="excluded"><xsl:param name="row"/><td><a href="#i-{$row/@no}"><xsl:value-of select="$row/@no"/></a></td></xsl:template>
-  <xsl:template match="r:name" mode="excluded"><xsl:param name="row"/><td><xsl:value-of select="$row/@name"/></td></xsl:template>
-  <xsl:template match="r:reason" mode="excluded"><xsl:param name="row"/><td><xsl:value-of select="$row/@reason"/></td></xsl:template>
-  <xsl:template match="r:statement" mode="excluded">
+  <xsl:template match="no" mode="excluded"><xsl:param name="row"/><td><a href="#i-{$row/@no}"><xsl:value-of select="$row/@no"/></a></td></xsl:template>
+  <xsl:template match="name" mode="excluded"><xsl:param name="row"/><td><xsl:value-of select="$row/@name"/></td></xsl:template>
+  <xsl:template match="reason" mode="excluded"><xsl:param name="row"/><td><xsl:value-of select="$row/@reason"/></td></xsl:template>
+  <xsl:template match="statement" mode="excluded">
     <xsl:param name="row"/>
-    <xsl:variable name="statement" select="key('result', $row/@no)[1]/d:statement"/>
+    <xsl:variable name="statement" select="key('result', $row/@no)[1]/statement"/>
     <td><xsl:apply-templates select="$statement"/></td>
   </xsl:template>
 
   <!-- 上级下达目标：一条一行 -->
-  <xsl:template match="r:table[@kind = 'assigned']" mode="rows">
+  <xsl:template match="table[@kind = 'assigned']" mode="rows">
     <xsl:param name="columns"/>
-    <xsl:for-each select="$archives/d:assigned-target">
+    <xsl:for-each select="$archives/assigned-target">
       <xsl:variable name="indicator" select="key('indicator', ../@indicator)"/>
       <tr>
         <xsl:apply-templates select="$columns" mode="assigned">
           <xsl:with-param name="row" select="."/>
           <xsl:with-param name="indicator" select="$indicator"/>
-          <xsl:with-param name="part" select="$indicator/a:part[string(@no) = string(current()/@part)]"/>
+          <xsl:with-param name="part" select="$indicator/part[string(@no) = string(current()/@part)]"/>
         </xsl:apply-templates>
       </tr>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template match="r:no" mode="assigned"><xsl:param name="row"/><td><xsl:call-template name="indicator-link"><xsl:with-param name="no" select="$row/../@indicator"/></xsl:call-template></td></xsl:template>
-  <xsl:template match="r:name" mode="assigned">
+  <xsl:template match="no" mode="assigned"><xsl:param name="row"/><td><xsl:call-template name="indicator-link"><xsl:with-param name="no" select="$row/../@indicator"/></xsl:call-template></td></xsl:template>
+  <xsl:template match="name" mode="assigned">
     <xsl:param name="indicator"/>
     <xsl:param name="part"/>
     <td><xsl:value-of select="concat($part/@name, substring($indicator/@name, 1 + 999 * string-length($part/@name)))"/></td>
   </xsl:template>
-  <xsl:template match="r:document" mode="assigned">
+  <xsl:template match="document" mode="assigned">
     <xsl:param name="row"/>
     <td>
       <xsl:value-of select="concat($row/@issuer, $row/@document)"/>
       <xsl:if test="$row/@evidence">（<xsl:call-template name="evidence-link"><xsl:with-param name="id" select="$row/@evidence"/></xsl:call-template>）</xsl:if>
     </td>
   </xsl:template>
-  <xsl:template match="r:year" mode="assigned"><xsl:param name="row"/><td><xsl:value-of select="$row/@year"/></td></xsl:template>
-  <xsl:template match="r:value" mode="assigned"><xsl:param name="row"/><td><xsl:value-of select="concat($row/@op, $row/@value, substring($row/@unit, 1, 99 * ($row/@unit = '%')))"/></td></xsl:template>
-  <xsl:template match="r:now" mode="assigned">
+  <xsl:template match="year" mode="assigned"><xsl:param name="row"/><td><xsl:value-of select="$row/@year"/></td></xsl:template>
+  <xsl:template match="value" mode="assigned"><xsl:param name="row"/><td><xsl:value-of select="concat($row/@op, $row/@value, substring($row/@unit, 1, 99 * ($row/@unit = '%')))"/></td></xsl:template>
+  <xsl:template match="now" mode="assigned">
     <xsl:param name="row"/>
     <xsl:param name="part"/>
-    <xsl:variable name="value" select="$part/a:value[@year = $row/@year]/@published"/>
+    <xsl:variable name="value" select="$part/value[@year = $row/@year]/@published"/>
     <td><xsl:value-of select="$value"/></td>
   </xsl:template>
-  <xsl:template match="r:judged" mode="assigned"><xsl:param name="part"/><td><xsl:value-of select="$part/@judged"/></td></xsl:template>
+  <xsl:template match="judged" mode="assigned"><xsl:param name="part"/><td><xsl:value-of select="$part/@judged"/></td></xsl:template>
 
 </xsl:stylesheet>

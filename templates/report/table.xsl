@@ -1,13 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:shenbao:report:1" xmlns:d="urn:shenbao:dossier:1"
-                xmlns:c="urn:shenbao:catalogue:1" xmlns:a="urn:shenbao:assessment:1" exclude-result-prefixes="r d c a">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
   <!-- 表格的公共部分：题名、栏宽、栏头由编排的 <columns> 得来，各行由 mode="rows" 的模板按 kind 输出。
        一栏怎样填，由与该栏同名的模板在该表的 mode 里决定：编排里增减、调换栏目，这里不用改。 -->
 
-  <xsl:template match="r:table">
+  <xsl:template match="table">
     <xsl:call-template name="table">
-      <xsl:with-param name="columns" select="r:columns/*"/>
+      <xsl:with-param name="columns" select="columns/*"/>
       <xsl:with-param name="caption" select="@caption"/>
       <xsl:with-param name="unit" select="@unit"/>
     </xsl:call-template>
@@ -26,11 +25,11 @@
         <xsl:call-template name="columns"><xsl:with-param name="columns" select="$columns"/></xsl:call-template>
         <tbody><xsl:apply-templates select="." mode="rows"><xsl:with-param name="columns" select="$columns"/></xsl:apply-templates></tbody>
       </table>
-      <xsl:apply-templates select="r:note"/>
+      <xsl:apply-templates select="note"/>
     </div>
   </xsl:template>
 
-  <xsl:template match="r:note"><p class="note">注：<xsl:apply-templates/></p></xsl:template>
+  <xsl:template match="note"><p class="note">注：<xsl:apply-templates/></p></xsl:template>
 
   <!-- 栏宽和栏头 -->
   <xsl:template name="columns">
@@ -39,40 +38,30 @@
     <thead><tr><xsl:apply-templates select="$columns" mode="head"/></tr></thead>
   </xsl:template>
 
-  <xsl:template match="*" mode="col">
-    <col>
-      <xsl:if test="@align"><xsl:attribute name="class"><xsl:value-of select="@align"/></xsl:attribute></xsl:if>
-      <xsl:if test="@width"><xsl:attribute name="style"><xsl:value-of select="concat('width:', @width, '%')"/></xsl:attribute></xsl:if>
-    </col>
-  </xsl:template>
-  <xsl:template match="r:years" mode="col">
+  <xsl:template match="*" mode="col"><col><xsl:copy-of select="@align | @width"/></col></xsl:template>
+  <xsl:template match="years" mode="col">
     <xsl:variable name="column" select="."/>
-    <xsl:for-each select="$years">
-      <col>
-        <xsl:if test="$column/@align"><xsl:attribute name="class"><xsl:value-of select="$column/@align"/></xsl:attribute></xsl:if>
-        <xsl:if test="$column/@width"><xsl:attribute name="style"><xsl:value-of select="concat('width:', $column/@width, '%')"/></xsl:attribute></xsl:if>
-      </col>
-    </xsl:for-each>
+    <xsl:for-each select="$years"><col><xsl:copy-of select="$column/@align | $column/@width"/></col></xsl:for-each>
   </xsl:template>
 
   <xsl:template match="*" mode="head"><th><xsl:value-of select="."/></th></xsl:template>
-  <xsl:template match="r:years" mode="head">
+  <xsl:template match="years" mode="head">
     <xsl:for-each select="$years"><th><xsl:value-of select="concat(@no, '年')"/></th></xsl:for-each>
   </xsl:template>
 
   <!-- 没有行的表给一行“—”，使表格完整 -->
   <xsl:template name="empty-row">
     <xsl:param name="columns"/>
-    <tr><td colspan="{count($columns[not(self::r:years)]) + count($columns[self::r:years]) * count($years)}"><xsl:value-of select="$dash"/></td></tr>
+    <tr><td colspan="{count($columns[not(self::years)]) + count($columns[self::years]) * count($years)}"><xsl:value-of select="$dash"/></td></tr>
   </xsl:template>
 
   <!-- 两栏的项目行（封面） -->
-  <xsl:template match="r:lines">
+  <xsl:template match="lines">
     <div class="table">
       <table class="{@class}">
-        <colgroup><col class="right" style="width:{@width}%"/><col class="left" style="width:{100 - @width}%"/></colgroup>
+        <colgroup><col align="right" width="{@width}"/><col align="left"/></colgroup>
         <tbody>
-          <xsl:for-each select="r:line">
+          <xsl:for-each select="line">
             <tr>
               <td class="{../@label}"><xsl:value-of select="@label"/></td>
               <td class="{../@text}"><xsl:apply-templates/></td>

@@ -1,36 +1,35 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:shenbao:report:1" xmlns:d="urn:shenbao:dossier:1"
-                xmlns:c="urn:shenbao:catalogue:1" xmlns:a="urn:shenbao:assessment:1" exclude-result-prefixes="r d c a">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
   <!-- 词句：从数据取来的词、段落里的引用、单位名和佐证编号。
        表格的空单元格由程序统一填“—”（report.xml 的 no-data），模板不必补。段落里补“—”的写法：
        concat(x, substring($dash, 1 + string-length(x)))，x 为空时才剩下“—”。 -->
 
-  <xsl:template match="r:mark">
+  <xsl:template match="mark">
     <meta name="mark"><xsl:attribute name="content"><xsl:apply-templates/></xsl:attribute></meta>
   </xsl:template>
 
-  <xsl:template match="r:value">
+  <xsl:template match="value">
     <xsl:variable name="name" select="@of"/>
     <xsl:variable name="count" select="$judged/@*[local-name() = $name]"/>
     <xsl:choose>
       <xsl:when test="$count"><xsl:value-of select="$count"/></xsl:when>
-      <xsl:when test="@of = 'name'"><xsl:value-of select="$dossier/d:applicant/@name"/></xsl:when>
+      <xsl:when test="@of = 'name'"><xsl:value-of select="$dossier/applicant/@name"/></xsl:when>
       <xsl:when test="@of = 'full-name'">
-        <xsl:value-of select="concat($dossier/d:applicant/@parent, $dossier/d:applicant/@name)"/>
+        <xsl:value-of select="concat($dossier/applicant/@parent, $dossier/applicant/@name)"/>
       </xsl:when>
       <xsl:when test="@of = 'level'"><xsl:value-of select="$dossier/@level"/></xsl:when>
       <xsl:when test="@of = 'award'"><xsl:value-of select="$catalogue/@award"/></xsl:when>
       <xsl:when test="@of = 'catalogue'">《<xsl:value-of select="$catalogue/@title"/>》</xsl:when>
       <xsl:when test="@of = 'document'"><xsl:value-of select="$catalogue/@document"/></xsl:when>
       <xsl:when test="@of = 'organisation'">
-        <xsl:value-of select="concat($dossier/d:preparation/@organisation, substring($dash, 1 + string-length($dossier/d:preparation/@organisation)))"/>
+        <xsl:value-of select="concat($dossier/preparation/@organisation, substring($dash, 1 + string-length($dossier/preparation/@organisation)))"/>
       </xsl:when>
       <xsl:when test="@of = 'month'">
-        <xsl:call-template name="month"><xsl:with-param name="date" select="$dossier/d:preparation/@date"/></xsl:call-template>
+        <xsl:call-template name="month"><xsl:with-param name="date" select="$dossier/preparation/@date"/></xsl:call-template>
       </xsl:when>
       <xsl:when test="@of = 'date'">
-        <xsl:call-template name="date"><xsl:with-param name="date" select="$dossier/d:preparation/@date"/></xsl:call-template>
+        <xsl:call-template name="date"><xsl:with-param name="date" select="$dossier/preparation/@date"/></xsl:call-template>
       </xsl:when>
       <xsl:when test="@of = 'year'"><xsl:value-of select="$dossier/@year"/></xsl:when>
       <xsl:when test="@of = 'years'">
@@ -38,17 +37,17 @@
       </xsl:when>
       <xsl:when test="@of = 'mark'"><xsl:value-of select="$dossier/@mark"/></xsl:when>
       <xsl:when test="@of = 'listed'"><xsl:value-of select="count($indicators[@local = '否'])"/></xsl:when>
-      <xsl:when test="@of = 'conditions'"><xsl:value-of select="count($catalogue/c:conditions/c:condition)"/></xsl:when>
-      <xsl:when test="@of = 'conditions-met'"><xsl:value-of select="count($dossier/d:self-check/d:condition[@claim = '达标'])"/></xsl:when>
-      <xsl:when test="@of = 'vetoes'"><xsl:value-of select="count($catalogue/c:vetoes/c:veto)"/></xsl:when>
+      <xsl:when test="@of = 'conditions'"><xsl:value-of select="count($catalogue/conditions/condition)"/></xsl:when>
+      <xsl:when test="@of = 'conditions-met'"><xsl:value-of select="count($dossier/self-check/condition[@claim = '达标'])"/></xsl:when>
+      <xsl:when test="@of = 'vetoes'"><xsl:value-of select="count($catalogue/vetoes/veto)"/></xsl:when>
       <xsl:when test="@of = 'vetoes-found'">
         <xsl:choose>
-          <xsl:when test="$dossier/d:self-check/d:veto"><xsl:value-of select="count($dossier/d:self-check/d:veto[@occurred = '有'])"/></xsl:when>
+          <xsl:when test="$dossier/self-check/veto"><xsl:value-of select="count($dossier/self-check/veto[@occurred = '有'])"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="$dash"/></xsl:otherwise>
         </xsl:choose>
       </xsl:when>
-      <xsl:when test="@of = 'evidence'"><xsl:value-of select="count($dossier/d:evidence/d:item)"/></xsl:when>
-      <xsl:when test="@of = 'projects'"><xsl:value-of select="count($dossier/d:projects/d:project)"/></xsl:when>
+      <xsl:when test="@of = 'evidence'"><xsl:value-of select="count($dossier/evidence/item)"/></xsl:when>
+      <xsl:when test="@of = 'projects'"><xsl:value-of select="count($dossier/projects/project)"/></xsl:when>
       <xsl:when test="@of = 'open-findings'"><xsl:value-of select="$judged/@block + $judged/@error + $judged/@warning"/></xsl:when>
       <xsl:when test="@of = 'findings-limit'"><xsl:value-of select="$report/@findings-limit"/></xsl:when>
       <xsl:when test="@of = 'findings-rest'"><xsl:value-of select="count($open-findings) - $report/@findings-limit"/></xsl:when>
@@ -59,23 +58,23 @@
   </xsl:template>
 
   <!-- 编号引用；所引用的表因条件不成立而没有输出时，校对会指出来 -->
-  <xsl:template match="r:ref"><a class="number" href="#{@to}"/></xsl:template>
-  <xsl:template match="r:strong"><strong><xsl:apply-templates/></strong></xsl:template>
-  <xsl:template match="r:sub"><sub><xsl:apply-templates/></sub></xsl:template>
-  <xsl:template match="r:sup"><sup><xsl:apply-templates/></sup></xsl:template>
-  <xsl:template match="r:br"><br/></xsl:template>
+  <xsl:template match="ref"><a class="number" href="#{@to}"/></xsl:template>
+  <xsl:template match="strong"><strong><xsl:apply-templates/></strong></xsl:template>
+  <xsl:template match="sub"><sub><xsl:apply-templates/></sub></xsl:template>
+  <xsl:template match="sup"><sup><xsl:apply-templates/></sup></xsl:template>
+  <xsl:template match="br"><br/></xsl:template>
 
-  <xsl:template match="r:p">
+  <xsl:template match="p">
     <p><xsl:copy-of select="@class"/><xsl:apply-templates/></p>
   </xsl:template>
 
   <!-- 编排里不认识的元素不许悄悄略过 -->
-  <xsl:template match="r:*" priority="-1">
+  <xsl:template match="*" priority="-1">
     <xsl:message terminate="yes">report.xml：不认识元素 <xsl:value-of select="name()"/></xsl:message>
   </xsl:template>
 
-  <!-- 档案里的段落照录 -->
-  <xsl:template match="d:p | d:statement | d:problem"><p><xsl:value-of select="."/></p></xsl:template>
+  <!-- 档案里的陈述照录；段落 <p> 与编排里的 <p> 同样输出 -->
+  <xsl:template match="statement | problem"><p><xsl:value-of select="."/></p></xsl:template>
 
   <!-- 2023-12-20 → 2023年12月20日；只有年或年月的照样办 -->
   <xsl:template name="date">
@@ -90,13 +89,13 @@
     <xsl:param name="date"/>
     <xsl:call-template name="date"><xsl:with-param name="date" select="substring($date, 1, 7)"/></xsl:call-template>
   </xsl:template>
-  <!-- 表格里的年月日：2023.12.20 -->
+  <!-- 起止：2021-03—2021-12 -->
   <xsl:template name="term">
     <xsl:param name="from"/>
     <xsl:param name="to"/>
-    <xsl:value-of select="translate($from, '-', '.')"/>
+    <xsl:value-of select="$from"/>
     <xsl:if test="$from and $to">—</xsl:if>
-    <xsl:value-of select="translate($to, '-', '.')"/>
+    <xsl:value-of select="$to"/>
   </xsl:template>
 
   <!-- 单位代号（空格隔开）→ 名称（顿号隔开）；查不到的照写代号。多数只有一个，先试整个 -->
@@ -124,7 +123,7 @@
       <xsl:otherwise><xsl:value-of select="$id"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-  <!-- 一组引用（d:cite 或带 @evidence 的元素）的编号，相同的只写一次 -->
+  <!-- 一组引用（cite 或带 @evidence 的元素）的编号，相同的只写一次 -->
   <xsl:template name="evidence-links">
     <xsl:param name="cites"/>
     <xsl:for-each select="$cites">
@@ -179,8 +178,8 @@
   </xsl:template>
 
   <!-- 公众评价类指标：名称中含有 report.xml 所列的词（至多三个） -->
-  <xsl:variable name="picks" select="$report/r:chapter/r:table[@kind = 'survey']/r:pick/@word"/>
+  <xsl:variable name="picks" select="$report/chapter/table[@kind = 'survey']/pick/@word"/>
   <xsl:variable name="surveyed" select="$indicators[($picks[1] and contains(@name, $picks[1])) or ($picks[2] and contains(@name, $picks[2])) or ($picks[3] and contains(@name, $picks[3]))]"/>
-  <xsl:variable name="open-findings" select="$judged/a:finding[@waived = '否' and @severity != 'note']"/>
+  <xsl:variable name="open-findings" select="$judged/finding[@waived = '否' and @severity != 'note']"/>
 
 </xsl:stylesheet>

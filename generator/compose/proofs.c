@@ -1,0 +1,147 @@
+/*
+ * The assessment's lists of papers: what each indicator plans and cites, and the register of evidence with
+ * the indicators that lean on each item. XPath would have to search for every cell of these tables (some
+ * six hundred in a report of usual size); here one pass does.
+ *
+ *   <planned document="《…规划》" clause="第一章" target="≥20" due="2023-12-31"><p>…</p></planned>
+ *   <cited evidence="3-1" title="…" pages="2、4" href="#e-3-1"/>
+ *   <item no="3-1" id="e-3-1" title="…" … covers="2021—2023"><by no="3" href="#i-3"/></item>
+ */
+#include <string.h>
+
+#include "compose/internal.h"
+
+static bool text_is(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+/* Anchors must be unique: only the first item of an id has one. */
+static const char *anchor_of(struct arena *arena, const struct dossier *dossier,
+                             const struct evidence_item *item)
+{
+    return item->id && evidence_find(dossier, item->id) == item
+               ? arena_format(arena, "e-%s", item->id)
+               : NULL;
+}
+
+/* A title in book title marks; those within become single ones (GB/T 15834-2011, 4.15.3.5). */
+static const char *title_text(struct arena *arena, const char *title)
+{
+    char *inside = arena_text(arena, title);
+    for (char *at = inside; (at = strstr(at, "《")) != NULL;)
+        memcpy(at, "〈", strlen("〈"));
+    for (char *at = inside; (at = strstr(at, "》")) != NULL;)
+        memcpy(at, "〉", strlen("〉"));
+    return arena_format(arena, "《%s》", inside);
+}
+
+void planned_add(struct arena *arena, xmlNodePtr indicator, const struct dossier *dossier,
+                 const struct archive *archive)
+{
+    for (size_t i = 0; i < archive->plans.n_items; i++) {
+        const struct plan_item *plan = &archive->plans.items[i];
+        const struct plan_document *document =
+            plan->document ? plan_find(dossier, plan->document) : NULL;
+        xmlNodePtr node = element_add(indicator, "planned");
+        if (document && document->title)
+            attribute_add(node, "document", title_text(arena, document->title));
+        attribute_add(node, "clause", plan->clause);
+        attribute_add(node, "target", plan->target);
+        attribute_add(node, "due", plan->due_text);
+        for (size_t k = 0; k < plan->paragraphs.n_items; k++)
+            text_add(element_add(node, "p"), plan->paragraphs.items[k].text);
+    }
+}
+
+/* Pages that any cite of the archive names in that item, as 、 joins them; NULL if none. */
+static const char *pages_text(struct arena *arena, const struct archive *archive,
+                              const char *evidence)
+{
+    const char *text = NULL;
+    for (size_t i = 0; i < archive->cites.n_items; i++) {
+        const struct cite *cite = &archive->cites.items[i];
+        if (text_is(cite->evidence, evidence) && cite->page)
+            text = text ? arena_format(arena, "%s、%s", text, cite->page) : cite->page;
+    }
+    return text;
+}
+
+static bool is_cited_before(const struct archive *archive, size_t number)
+{
+    for (size_t i = 0; i < number; i++)
+        if (text_is(archive->cites.items[i].evidence, archive->cites.items[number].evidence))
+            return true;
+    return false;
+}
+
+void cited_add(struct arena *arena, xmlNodePtr indicator, const struct dossier *dossier,
+               const struct archive *archive)
+{
+    for (size_t i = 0; i < archive->cites.n_items; i++) {
+        const struct cite *cite = &archive->cites.items[i];
+        if (!cite->evidence || is_cited_before(archive, i))
+            continue;
+        const struct evidence_item *item = evidence_find(dossier, cite->evidence);
+        xmlNodePtr node = element_add(indicator, "cited");
+        attribute_add(node, "evidence", cite->evidence);
+        attribute_add(node, "pages", pages_text(arena, archive, cite->evidence));
+        if (item) {
+            attribute_add(node, "title", item->title);
+            attribute_add(node, "href", arena_format(arena, "#e-%s", item->id));
+        }
+    }
+}
+
+static bool archive_leans_on(const struct archive *archive, const char *evidence)
+{
+    for (size_t i = 0; i < archive->cites.n_items; i++)
+        if (text_is(archive->cites.items[i].evidence, evidence))
+            return true;
+    for (size_t i = 0; i < archive->assigned.n_items; i++)
+        if (text_is(archive->assigned.items[i].evidence, evidence))
+            return true;
+    return false;
+}
+
+/* Years as 一字线 joins them: "2021-2023" was written with a hyphen. */
+static const char *covers_text(struct arena *arena, const char *covers)
+{
+    const char *hyphen = covers ? strchr(covers, '-') : NULL;
+    return hyphen ? arena_format(arena, "%.*s—%s", (int)(hyphen - covers), covers, hyphen + 1)
+                  : covers;
+}
+
+static void item_add(struct arena *arena, xmlNodePtr root, const struct assessment *assessment,
+                     const struct evidence_item *item)
+{
+    const struct dossier *dossier = assessment->dossier;
+    const struct catalogue *catalogue = assessment->catalogue;
+    xmlNodePtr node = element_add(root, "item");
+    attribute_add(node, "no", item->id);
+    attribute_add(node, "id", anchor_of(arena, dossier, item));
+    attribute_add(node, "title", item->title);
+    attribute_add(node, "document-no", item->document_no);
+    attribute_add(node, "issuer", item->issuer);
+    attribute_add(node, "date", item->date_text);
+    attribute_add(node, "covers", covers_text(arena, item->covers));
+    attribute_add(node, "pages", item->pages);
+    attribute_add(node, "kind", item->kind);
+    attribute_add(node, "sealed", item->sealed);
+    attribute_add(node, "original", item->original);
+    for (size_t i = 0; i < dossier->archives.n_items; i++) {
+        const struct archive *archive = &dossier->archives.items[i];
+        if (!item->id || !archive_leans_on(archive, item->id))
+            continue;
+        xmlNodePtr by = element_add(node, "by");
+        attribute_add(by, "no", archive->indicator);
+        if (archive->indicator && indicator_find(catalogue, archive->indicator))
+            attribute_add(by, "href", arena_format(arena, "#i-%s", archive->indicator));
+    }
+}
+
+void items_add(struct arena *arena, xmlNodePtr root, const struct assessment *assessment)
+{
+    for (size_t i = 0; i < assessment->dossier->evidence.n_items; i++)
+        item_add(arena, root, assessment, &assessment->dossier->evidence.items[i]);
+}
