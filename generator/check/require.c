@@ -86,7 +86,7 @@ static void status_judge(const struct judging *judging, const struct require *re
         out->judgement = words_contain(&require->accept, out->found) ? JUDGED_MET : JUDGED_NOT_MET;
 }
 
-/* The years needed, oldest first; false after *reason. */
+/* The years needed, oldest first; false if one is at fault or contradicts its own figures. */
 static bool run_read(const struct judging *judging, const struct view *view, int n_years,
                      struct decimal values[YEARS_MAX], struct requirement_result *out)
 {
@@ -94,9 +94,15 @@ static bool run_read(const struct judging *judging, const struct view *view, int
     int first = judging->check->dossier->year - n_years + 1;
     out->found = NULL;
     for (int i = 0; i < n_years; i++) {
-        enum value_fault fault = view_read(view, first + i, &values[i]);
+        const struct year_value *value = value_find(view->data, first + i);
+        enum value_fault fault = value_verify(view, value, &values[i]);
         if (fault != VALUE_SOUND) {
             undetermined(out, arena_format(arena, "%d年%s", first + i, value_fault_text(fault)));
+            return false;
+        }
+        struct computation computation = value_compute(view, value, values[i]);
+        if (computation.is_done && !computation.agrees) {
+            undetermined(out, arena_format(arena, "%d年填报值与复算值不一致", first + i));
             return false;
         }
         out->found =

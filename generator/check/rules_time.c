@@ -59,7 +59,7 @@ static void trend_verify(struct rule_run *run, const struct indicator_result *ab
     if (each->judgement == JUDGED_MET)
         rule_pass(run);
     else if (each->judgement == JUDGED_UNDETERMINED)
-        rule_skip(run, "各年数据不全");
+        rule_skip(run, "各年数据不全或自相矛盾");
     else
         rule_post(run, about, part->data ? part->data->at : about->archive->at,
                   series && series->name ? series->name : part_title(about, part->part),

@@ -39,7 +39,9 @@ static const char *plan_found(const struct check *check, const struct indicator_
     return archive->plans.n_items ? "计划不属于本项" : "没有计划";
 }
 
-/* A document that is not listed is told at the first indicator that rests on it, with the others. */
+/*
+ * A document that is not listed is told at the first indicator that rests on it, with the others.
+ */
 struct unlisted {
     const char *document, *names, *found;
     const struct indicator_result *about;
