@@ -27,7 +27,7 @@ static int faults_print(const struct shelf *shelf, int status)
 {
     struct buffer out = {0};
     findings_print(shelf->findings, shelf->options, &out);
-    fwrite(out.data, 1, out.size, stderr);
+    buffer_print(&out, stderr);
     buffer_free(&out);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         perror("shenbao");

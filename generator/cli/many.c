@@ -41,7 +41,7 @@ static void report_job(void *context, size_t job, const struct batch_report *rep
         fprintf(stdout, is_english ? "%s  internal fault: worker ended by signal %d (%s)\n"
                                    : "%s  程序内部错误：处理进程被信号 %d（%s）终止\n",
                 many->jobs.items[job].name, signal, strsignal(signal));
-    fwrite(report->text.data, 1, report->text.size, stdout);
+    buffer_print(&report->text, stdout);
     fflush(stdout);
     many->n_failed += signal != 0 || report->status >= STATUS_UNREADABLE;
 }

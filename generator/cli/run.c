@@ -13,11 +13,17 @@ int status_of_findings(const struct findings *findings)
         const struct message *message = findings->items[i].message;
         if (message == &messages[MESSAGE_CANNOT_WRITE])
             status = batch_worst(status, STATUS_IO);
-        else if ((message->id[0] == 'S' || message->id[0] == 'T') &&
+        else if ((message->id[0] == 'S' || message->id[0] == 'L') &&
                  message->severity >= SEVERITY_ERROR)
             status = batch_worst(status, STATUS_FAULT);
     }
     return status;
+}
+
+void buffer_print(const struct buffer *buffer, FILE *stream)
+{
+    if (buffer->size)
+        fwrite(buffer->data, 1, buffer->size, stream);
 }
 
 void findings_print(const struct findings *findings, const struct options *options,

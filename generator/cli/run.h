@@ -2,6 +2,8 @@
 #ifndef CLI_RUN_H
 #define CLI_RUN_H
 
+#include <stdio.h>
+
 #include "batch/batch.h"
 #include "check/check.h"
 #include "cli/find.h"
@@ -41,6 +43,8 @@ int command_catalogue(struct shelf *shelf);
 /* Findings as the terminal shows them (no source lines), for what can't reach an assessment. */
 void findings_print(const struct findings *findings, const struct options *options,
                     struct buffer *out);
+/* Writes the buffer; an empty one has no data to point at. */
+void buffer_print(const struct buffer *buffer, FILE *stream);
 /* 3 unreadable, 74 if a read or write failed, 70 for faults of the program itself. */
 int status_of_findings(const struct findings *findings);
 

@@ -41,8 +41,8 @@ int command_show(struct shelf *shelf)
         }
         dossier_run_free(&run);
     }
-    fwrite(out.data, 1, out.size, stdout);
-    fwrite(faults.data, 1, faults.size, stderr);
+    buffer_print(&out, stdout);
+    buffer_print(&faults, stderr);
     buffer_free(&out);
     buffer_free(&faults);
     return status;
