@@ -109,7 +109,7 @@ static void an_unknown_style_is_named_with_its_heading(void **state)
     run_add(&trial, &heading->runs, "一、申报");
     run_add(&trial, &heading->runs, "地区概况");
     block_add(&trial, BLOCK_PARAGRAPH)->style = "fancy";
-    assert_fault(&trial, "T20", "模板用了样式表中没有的样式 fancy（一、申报地区概况）");
+    assert_fault(&trial, "L20", "模板用了样式表中没有的样式 fancy（一、申报地区概况）");
 }
 
 static void a_default_style_that_sets_text_must_exist(void **state)
@@ -118,7 +118,7 @@ static void a_default_style_that_sets_text_must_exist(void **state)
 
     (void)state;
     block_add(&trial, BLOCK_HEADING)->level = 4;
-    assert_fault(&trial, "T20", "模板用了样式表中没有的样式 h4（报告）");
+    assert_fault(&trial, "L20", "模板用了样式表中没有的样式 h4（报告）");
 }
 
 static void an_unknown_master_is_found(void **state)
@@ -128,7 +128,7 @@ static void an_unknown_master_is_found(void **state)
     (void)state;
     block_add(&trial, BLOCK_SECTION)->master = "body";
     block_add(&trial, BLOCK_SECTION)->master = "wide";
-    assert_fault(&trial, "T21", "模板用了样式表中没有的版式 wide（报告）");
+    assert_fault(&trial, "L21", "模板用了样式表中没有的版式 wide（报告）");
 }
 
 static void an_id_stands_once(void **state)
@@ -139,7 +139,7 @@ static void an_id_stands_once(void **state)
     block_add(&trial, BLOCK_PARAGRAPH)->id = "a";
     block_add(&trial, BLOCK_PARAGRAPH)->id = "b";
     block_add(&trial, BLOCK_SECTION)->id = "a";
-    assert_fault(&trial, "T22", "锚点 a 在文档中不止一次出现（报告）");
+    assert_fault(&trial, "L22", "锚点 a 在文档中不止一次出现（报告）");
 }
 
 static void links_may_lead_forward_and_out(void **state)
@@ -165,7 +165,7 @@ static void a_link_to_nowhere_is_found(void **state)
 
     (void)state;
     run_add(&trial, &paragraph->runs, "见")->target = "nowhere";
-    assert_fault(&trial, "T23", "链接指向不存在的锚点 nowhere（报告）");
+    assert_fault(&trial, "L23", "链接指向不存在的锚点 nowhere（报告）");
 }
 
 static void text_is_utf8_without_controls(void **state)
@@ -192,7 +192,7 @@ static void text_is_utf8_without_controls(void **state)
         if (cases[i].sentence == NULL)
             assert_sound(&trial);
         else
-            assert_fault(&trial, "T24", cases[i].sentence);
+            assert_fault(&trial, "L24", cases[i].sentence);
     }
 }
 
@@ -246,7 +246,7 @@ static void cells_fill_the_grid(void **state)
         if (cases[i].sentence == NULL)
             assert_sound(&trial);
         else
-            assert_fault(&trial, "T25",
+            assert_fault(&trial, "L25",
                          arena_format(trial.arena, "表格的单元格没有铺满行列（表1）：%s",
                                       cases[i].sentence));
     }
@@ -279,7 +279,7 @@ static void an_unknown_table_style_is_found(void **state)
 
     (void)state;
     table_add(&trial, "1x1", 1)->style = "three-line";
-    assert_fault(&trial, "T20", "模板用了样式表中没有的样式 three-line（表1）");
+    assert_fault(&trial, "L20", "模板用了样式表中没有的样式 three-line（表1）");
 }
 
 static void a_series_has_a_value_for_every_category(void **state)
@@ -297,7 +297,7 @@ static void a_series_has_a_value_for_every_category(void **state)
                             .n_series = 1};
     run_add(&trial, &chart->caption, "图1");
     block_add(&trial, BLOCK_CHART)->chart = chart;
-    assert_fault(&trial, "T26", "图的数据不完整（图1）：0，应为 2");
+    assert_fault(&trial, "L26", "图的数据不完整（图1）：0，应为 2");
 }
 
 static void a_chart_says_at_least_what_it_is_called(void **state)
@@ -320,10 +320,10 @@ static void a_block_holds_what_its_kind_needs(void **state)
 
     (void)state;
     block_add(&trial, BLOCK_TABLE);
-    assert_fault(&trial, "T27", "块的内容与它的种类不符（报告）：kind 5, level 0，应为 table");
+    assert_fault(&trial, "L27", "块的内容与它的种类不符（报告）：kind 5, level 0，应为 table");
     trial = trial_open();
     block_add(&trial, BLOCK_HEADING)->level = 5;
-    assert_fault(&trial, "T27", "块的内容与它的种类不符（报告）：kind 1, level 5，应为 level 1–4");
+    assert_fault(&trial, "L27", "块的内容与它的种类不符（报告）：kind 1, level 5，应为 level 1–4");
 }
 
 /* Ten thousand anchors: found once each, in time that does not grow with their square. */
@@ -339,7 +339,7 @@ static void many_ids_are_kept_apart(void **state)
         (*end)->id = arena_format(trial.arena, "id-%d", i == 9999 ? 5000 : i);
         end = &(*end)->next;
     }
-    assert_fault(&trial, "T22", "锚点 id-5000 在文档中不止一次出现（报告）");
+    assert_fault(&trial, "L22", "锚点 id-5000 在文档中不止一次出现（报告）");
 }
 
 int main(void)

@@ -220,7 +220,7 @@ static void a_line_too_narrow_is_a_finding(void **state)
     const struct lines *lines = bench_cut(bench, "一二", 7);
     assert_string_equal(lines_text(bench, lines), "一/二");
     assert_true(bench->findings->n_items >= 1);
-    assert_string_equal(bench->findings->items[0].message->id, "T06");
+    assert_string_equal(bench->findings->items[0].message->id, "L06");
 }
 
 static void invisible_characters_take_no_place(void **state)
