@@ -23,7 +23,8 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 PKGS = libxml-2.0 libxslt libexslt harfbuzz harfbuzz-subset icu-uc libdeflate \
        libjpeg libpng libtiff-4 libqpdf libcrypto
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
-PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lm
+# Only what is called is loaded: a library that nothing needs yet would cost every start.
+PKG_LIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lm
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Werror
@@ -120,12 +121,13 @@ $(BUILD)/templates:
 data: $(BUILD)/icc/sRGB.icc $(BUILD)/templates
 	@:
 
-MADE := $(if $(wildcard samples/shili/make-evidence.py),samples/shili/evidence/.made)
+INVENTED = samples/shili samples/shili-xian# their evidence is made from what their dossier lists
+MADE := $(if $(wildcard samples/shili/make-evidence.py),$(INVENTED:=/evidence/.made))
 evidence: $(MADE)
 	@:
-samples/shili/evidence/.made: samples/shili/make-evidence.py samples/shili/dossier.xml
+samples/%/evidence/.made: samples/shili/make-evidence.py samples/%/dossier.xml
 	@echo "  MAKE  $(@D)"
-	@mkdir -p $(@D) && $(PYTHON) $< && touch $@
+	@mkdir -p $(@D) && $(PYTHON) $< samples/$* && touch $@
 
 # --- What it is asked for ------------------------------------------------------------------------
 # Packages come before anything that looks for their headers, so these run one make after another.
@@ -155,6 +157,7 @@ asan: ## build with address and undefined-behaviour sanitizers in build/asan, an
 	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all $(TRAP)'
 
 sanitized: tests
+	@ln -sfn ../fonts $(BUILD)/fonts
 	@$(PYTHON) tests/support/run --build $(BUILD) --sanitized
 
 valgrind: ## run the program over both samples under valgrind
@@ -198,7 +201,7 @@ uninstall: ## remove what install put there
 
 clean: ## remove what was built, keep the fonts that were fetched
 	find $(BUILD) -mindepth 1 -maxdepth 1 ! -name fonts -exec rm -rf {} + 2>/dev/null || true
-	rm -rf out samples/shili/evidence
+	rm -rf out $(INVENTED:=/evidence)
 
 distclean: clean ## remove the fonts as well
 	rm -rf $(BUILD)
