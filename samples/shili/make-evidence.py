@@ -1,5 +1,7 @@
 #!/usr/bin/python3
-"""Make the evidence files that samples/shili/dossier.xml lists.
+"""Make the evidence files that a sample's dossier.xml lists.
+
+Takes the folder of the dossier; without one, the folder of this script.
 
 The files stand in for scanned documents: a PDF page says which item and page
 it is, a picture is drawn from its number. The same dossier gives the same
@@ -15,8 +17,9 @@ import xml.etree.ElementTree as ET
 from PIL import Image, ImageDraw
 
 NS = "{urn:shenbao:dossier:1}"
-HERE = os.path.dirname(os.path.abspath(__file__))
-TARGET = os.path.join(HERE, "evidence")
+FOLDER = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(__file__))
+TARGET = os.path.join(FOLDER, "evidence")
+SAMPLE = os.path.basename(FOLDER).replace("-", " ").upper() + " SAMPLE"
 INK = (32, 32, 32)
 
 
@@ -53,7 +56,7 @@ def pdf(item, cites):
         " /Encoding /WinAnsiEncoding >>",
     ]
     for page in range(1, pages + 1):
-        text = pdf_text(16, 72, 740, "SHILI SAMPLE %s" % ident)
+        text = pdf_text(16, 72, 740, "%s %s" % (SAMPLE, ident))
         text += pdf_text(11, 72, 712, "page %d/%d   date %s   covers %s"
                          % (page, pages, item.get("date", ""), item.get("covers", "")))
         y = 680
@@ -110,7 +113,7 @@ def landscape(item):
     x = 150 + next(number) % 500
     draw.polygon([(x, 470), (x + 40, 470), (x + 260, 600), (x - 160, 600)], (96, 150, 190))
     draw.rectangle([12, height - 34, 330, height - 12], (255, 255, 255))
-    draw.text((18, height - 29), "SHILI SAMPLE %s  %s" % (ident, item.get("date", "")), INK)
+    draw.text((18, height - 29), "%s %s  %s" % (SAMPLE, ident, item.get("date", "")), INK)
     return image
 
 
@@ -122,7 +125,7 @@ def sheet(item):
     draw = ImageDraw.Draw(image)
     for step in (20, 28, 34):
         draw.rectangle([step, step, 899 - step, 639 - step], outline=(170, 120, 40))
-    draw.text((80, 80), "SHILI SAMPLE %s  %s" % (ident, item.get("date", "")), INK)
+    draw.text((80, 80), "%s %s  %s" % (SAMPLE, ident, item.get("date", "")), INK)
     if item.get("valid-to"):
         draw.text((80, 104), "valid to %s" % item.get("valid-to"), INK)
     for row in range(9):
@@ -139,7 +142,7 @@ def screen(item):
     image = Image.new("RGB", (960, 600), (245, 247, 250))
     draw = ImageDraw.Draw(image)
     draw.rectangle([0, 0, 959, 46], (30, 90, 150))
-    draw.text((16, 16), "SHILI SAMPLE %s  %s" % (ident, item.get("date", "")), (255, 255, 255))
+    draw.text((16, 16), "%s %s  %s" % (SAMPLE, ident, item.get("date", "")), (255, 255, 255))
     for row in range(5):
         for column in range(6):
             shade = 120 + next(number) % 110
@@ -162,12 +165,12 @@ def picture(item, path):
 
 
 def main():
-    root = ET.parse(os.path.join(HERE, "dossier.xml")).getroot()
+    root = ET.parse(os.path.join(FOLDER, "dossier.xml")).getroot()
     cites = {}
     for cite in root.iter(NS + "cite"):
         cites.setdefault(cite.get("evidence"), []).append(cite)
 
-    work = os.path.join(HERE, ".evidence-%d" % os.getpid())
+    work = os.path.join(FOLDER, ".evidence-%d" % os.getpid())
     os.mkdir(work)
     try:
         wanted = {}
@@ -204,7 +207,7 @@ def main():
         os.replace(beside, made)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    print("samples/shili/evidence: %d 个文件" % len(wanted))
+    print("samples/%s/evidence: %d 个文件" % (os.path.basename(FOLDER), len(wanted)))
 
 
 if __name__ == "__main__":
