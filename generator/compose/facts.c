@@ -10,6 +10,7 @@
  *         <requirement judged="达标" found="22.50" expected="≥20" local="否"/>
  *         <value year="2023" numerator="22.5" denominator="100" published="22.50"/>
  *     <rule id="A01" state="passed" findings="0"/>
+ *     <group rule="C03" title="缺少佐证材料" level="错误" findings="36"><by no="1" href="#i-1"/>…</group>
  *     <finding rule="C03" severity="error" level="错误" indicator="3" message="…" fix="…" …/>
  */
 #include <stdio.h>
@@ -90,6 +91,21 @@ static void requirement_add(xmlNodePtr part, const struct requirement_result *re
     yes_add(node, "local", result->local != NULL);
 }
 
+/* Whether the values differ from year to year: a chart of three equal bars tells nothing. */
+static bool values_vary(const struct data *data)
+{
+    const struct number *first = NULL;
+    for (size_t i = 0; data && i < data->values.n_items; i++) {
+        const struct number *number = &data->values.items[i].number;
+        if (!number->is_number)
+            continue;
+        if (first && decimal_compare(first->value, number->value) != 0)
+            return true;
+        first = number;
+    }
+    return false;
+}
+
 static void part_add(const struct adding *adding, xmlNodePtr indicator,
                      const struct archive *archive, const struct part_result *result)
 {
@@ -123,8 +139,11 @@ static void part_add(const struct adding *adding, xmlNodePtr indicator,
         attribute_add(node, "local-document", result->local_target->document);
         attribute_add(node, "local-judged", judgement_text(result->local_judgement));
     }
+    yes_add(node, "varies", values_vary(result->data));
+    if (has_unit && part->formula.kind == FORMULA_DIFFERENCE && strcmp(part->unit, "%") == 0)
+        attribute_add(node, "change-unit", "百分点"); /* what % means for a difference */
     line_add(adding, node, archive, result);
-    for (size_t i = 0; !result->target && i < part->n_targets; i++)
+    for (size_t i = 0; !target && i < part->n_targets; i++)
         attribute_add(element_add(node, "candidate"), "target",
                       part->targets[i].text);
     for (size_t i = 0; i < result->n_requirements; i++)
@@ -210,6 +229,56 @@ static void finding_add_element(const struct adding *adding, xmlNodePtr root,
                       arena_format(adding->arena, "%s:%d", facts->at.file, facts->at.line));
 }
 
+/* Open findings of one message from `first` on, with the indicators they are about, each named once. */
+static void group_add(const struct adding *adding, xmlNodePtr root, size_t first)
+{
+    const struct findings *findings = adding->assessment->findings;
+    const struct message *message = findings->items[first].message;
+    xmlNodePtr node = element_add(root, "group");
+    const char *last = NULL;
+    int n_findings = 0;
+    attribute_add(node, "rule", message->id);
+    attribute_add(node, "title", rule_find(message->id) ? rule_title(message) : NULL);
+    attribute_add(node, "level", severity_text(message->severity, LANGUAGE_CHINESE));
+    attribute_add(node, "fix", finding_fix(adding->arena, &findings->items[first], LANGUAGE_CHINESE));
+    for (size_t i = first; i < findings->n_items; i++) {
+        const struct finding *finding = &findings->items[i];
+        const char *no = finding->facts.indicator;
+        if (finding->message != message || finding->waived)
+            continue;
+        n_findings++;
+        if (!no || (last && strcmp(last, no) == 0))
+            continue;
+        xmlNodePtr by = element_add(node, "by");
+        last = no;
+        attribute_add(by, "no", no);
+        if (indicator_find(adding->assessment->catalogue, no))
+            attribute_add(by, "href", arena_format(adding->arena, "#i-%s", no));
+    }
+    count_add(node, "findings", n_findings);
+}
+
+static bool is_open(const struct finding *finding)
+{
+    return !finding->waived && finding->message->severity > SEVERITY_NOTE;
+}
+
+/* One group for each message that has open findings, the gravest first as the findings are. */
+static void groups_add(const struct adding *adding, xmlNodePtr root)
+{
+    const struct findings *findings = adding->assessment->findings;
+    for (size_t i = 0; i < findings->n_items; i++) {
+        size_t before = 0;
+        if (!is_open(&findings->items[i]))
+            continue;
+        while (before < i && (findings->items[before].message != findings->items[i].message ||
+                              !is_open(&findings->items[before])))
+            before++;
+        if (before == i)
+            group_add(adding, root, i);
+    }
+}
+
 static void counts_add(xmlNodePtr root, const struct assessment *assessment)
 {
     int n_triads = 0, n_excluded = 0;
@@ -248,6 +317,7 @@ void assessment_add(struct arena *arena, xmlNodePtr parent, const struct assessm
         indicator_add(&adding, root, &assessment->indicators[i]);
     items_add(arena, root, assessment);
     rules_add(&adding, root);
+    groups_add(&adding, root);
     for (size_t i = 0; i < assessment->findings->n_items; i++)
         finding_add_element(&adding, root, &assessment->findings->items[i]);
 }

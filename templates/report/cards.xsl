@@ -15,13 +15,13 @@
           </thead>
           <tbody>
             <tr>
-              <td class="card-label">指标属性</td><td><xsl:value-of select="@property"/></td>
-              <td class="card-label">指标类型</td><td><xsl:value-of select="@kind"/></td>
+              <td class="card-label"><xsl:value-of select="$plan/@property"/></td><td><xsl:value-of select="@property"/></td>
+              <td class="card-label"><xsl:value-of select="$plan/@type"/></td><td><xsl:value-of select="@kind"/></td>
             </tr>
             <tr>
-              <td class="card-label">牵头单位</td>
+              <td class="card-label"><xsl:value-of select="$plan/@lead"/></td>
               <td><xsl:value-of select="@leads"/></td>
-              <td class="card-label">配合单位</td>
+              <td class="card-label"><xsl:value-of select="$plan/@support"/></td>
               <td><xsl:value-of select="@supports"/></td>
             </tr>
             <xsl:apply-templates select="$plan/*" mode="card">
@@ -144,7 +144,7 @@
         <xsl:value-of select="concat('　', @judged)"/>
         <strong><xsl:value-of select="$indicator/@judged"/></strong>
         <xsl:text>　　</xsl:text>
-        <a href="#i-{$indicator/@no}">分项说明</a>
+        <a href="#i-{$indicator/@no}"><xsl:value-of select="@link"/></a>
       </td>
     </tr>
   </xsl:template>

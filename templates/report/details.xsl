@@ -3,11 +3,13 @@
 
   <!-- 分项指标的图、计算、措施、计划、佐证、问题（<indicators> 其余的子元素） -->
 
-  <!-- 图：至少 chart-years 年有数字才画；目标是数字的画目标线；未达标的年份以形状标出 -->
+  <!-- 图：至少 chart-years 年有数字才画；目标是数字的画目标线；未达标的年份以形状标出；
+       各年数值都相同的图没有内容，编排里写 flat="是" 才画 -->
   <xsl:template match="chart" mode="say">
     <xsl:param name="indicator"/>
     <xsl:variable name="chart" select="."/>
     <xsl:for-each select="$indicator/part[@kind = '定量'][value[@number = '是'][number($report/@chart-years)]]">
+      <xsl:if test="@varies = '是' or $chart/@flat = '是'">
       <xsl:variable name="title" select="concat(@name, substring($indicator/@name, 1 + 999 * boolean(@name)))"/>
       <xsl:variable name="values" select="value[@number = '是']"/>
       <figure>
@@ -17,7 +19,7 @@
           <xsl:if test="@line"><xsl:value-of select="concat('；', $chart/@target, translate(@line-op, '=', ''), @line)"/></xsl:if>
         </xsl:attribute>
         <table class="chart-bar">
-          <thead><tr><th><xsl:value-of select="@unit"/></th><xsl:for-each select="$values"><th><xsl:value-of select="concat(@year, '年')"/></th></xsl:for-each></tr></thead>
+          <thead><tr><th><xsl:value-of select="@change-unit"/><xsl:if test="not(@change-unit)"><xsl:value-of select="@unit"/></xsl:if></th><xsl:for-each select="$values"><th><xsl:value-of select="concat(@year, '年')"/></th></xsl:for-each></tr></thead>
           <tbody>
             <tr>
               <th><xsl:value-of select="$title"/></th>
@@ -35,6 +37,7 @@
         </table>
         <figcaption><xsl:value-of select="concat($title, $chart/@caption)"/></figcaption>
       </figure>
+      </xsl:if>
     </xsl:for-each>
   </xsl:template>
 

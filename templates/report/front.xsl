@@ -64,7 +64,29 @@
     </tr>
   </xsl:template>
 
-  <!-- 校验结论：提示以外、未经认可的问题，严重的在前（assessment 已按严重程度排好） -->
+  <!-- 校验结论：提示以外、未经认可的问题，按规则汇总，再列出最严重的几条（assessment 已按严重程度排好） -->
+  <xsl:template match="table[@kind = 'groups']" mode="rows">
+    <xsl:param name="columns"/>
+    <xsl:for-each select="$judged/group">
+      <tr><xsl:apply-templates select="$columns" mode="group"><xsl:with-param name="row" select="."/></xsl:apply-templates></tr>
+    </xsl:for-each>
+    <xsl:if test="not($judged/group)"><xsl:call-template name="empty-row"><xsl:with-param name="columns" select="$columns"/></xsl:call-template></xsl:if>
+  </xsl:template>
+  <xsl:template match="level" mode="group"><xsl:param name="row"/><td><xsl:value-of select="$row/@level"/></td></xsl:template>
+  <xsl:template match="rule" mode="group"><xsl:param name="row"/><td><xsl:value-of select="$row/@rule"/></td></xsl:template>
+  <xsl:template match="title" mode="group"><xsl:param name="row"/><td><xsl:value-of select="$row/@title"/></td></xsl:template>
+  <xsl:template match="count" mode="group"><xsl:param name="row"/><td><xsl:value-of select="$row/@findings"/></td></xsl:template>
+  <xsl:template match="fix" mode="group"><xsl:param name="row"/><td><xsl:value-of select="$row/@fix"/></td></xsl:template>
+  <xsl:template match="indicators" mode="group">
+    <xsl:param name="row"/>
+    <td>
+      <xsl:for-each select="$row/by">
+        <xsl:if test="position() &gt; 1">、</xsl:if>
+        <a><xsl:copy-of select="@href"/><xsl:value-of select="@no"/></a>
+      </xsl:for-each>
+    </td>
+  </xsl:template>
+
   <xsl:template match="table[@kind = 'findings']" mode="rows">
     <xsl:param name="columns"/>
     <xsl:for-each select="$open-findings[position() &lt;= $report/@findings-limit]">

@@ -98,7 +98,7 @@
     <xsl:apply-templates select="key('result', $indicator/@no)/statement"/>
   </xsl:template>
 
-  <!-- 数值表（定量分项，一项一表）和要件表（定性分项，合为一表） -->
+  <!-- 没有分子、分母、计算值的数列不列这几栏。数值表（定量分项，一项一表）和要件表（定性分项，合为一表） -->
   <xsl:template match="values" mode="say">
     <xsl:param name="indicator"/>
     <xsl:param name="archive"/>
@@ -106,15 +106,16 @@
     <xsl:variable name="caption" select="@caption"/>
     <xsl:variable name="status" select="$indicator/part[@kind = '定性']"/>
     <xsl:for-each select="$indicator/part[@kind = '定量'][value]">
-      <div class="table" id="v-{$indicator/@no}-{@no}">
+      <xsl:variable name="shown" select="$columns[not(self::numerator or self::denominator or self::computed)] | $columns[current()/value/@numerator][not(self::computed)] | $columns[current()/value/@computed][self::computed]"/>
+      <div class="table">
         <xsl:if test="@unit"><p class="unit">单位：<xsl:value-of select="@unit"/></p></xsl:if>
         <table class="three-line">
           <caption><xsl:value-of select="concat(@name, substring($indicator/@name, 1 + 999 * boolean(@name)), $caption)"/></caption>
-          <xsl:call-template name="columns"><xsl:with-param name="columns" select="$columns"/></xsl:call-template>
+          <xsl:call-template name="columns"><xsl:with-param name="columns" select="$shown"/></xsl:call-template>
           <tbody>
             <xsl:for-each select="value">
               <tr>
-                <xsl:apply-templates select="$columns" mode="value">
+                <xsl:apply-templates select="$shown" mode="value">
                   <xsl:with-param name="row" select="."/>
                   <xsl:with-param name="rows" select="(position() = 1) * last()"/>
                 </xsl:apply-templates>
@@ -224,14 +225,15 @@
     <xsl:variable name="row" select="key('row', $indicator/@no)[last()]"/>
     <xsl:for-each select="$archive/data[@series]">
       <xsl:variable name="definition" select="$row/part/series[@id = current()/@series]"/>
+      <xsl:variable name="shown" select="$columns[not(self::numerator or self::denominator)] | $columns[current()/value/@numerator]"/>
       <div class="table">
         <xsl:if test="@unit"><p class="unit">单位：<xsl:value-of select="@unit"/></p></xsl:if>
         <table class="three-line">
           <caption><xsl:value-of select="concat($definition/@name, substring(@series, 1 + 999 * boolean($definition/@name)), $caption)"/></caption>
-          <xsl:call-template name="columns"><xsl:with-param name="columns" select="$columns"/></xsl:call-template>
+          <xsl:call-template name="columns"><xsl:with-param name="columns" select="$shown"/></xsl:call-template>
           <tbody>
             <xsl:for-each select="value">
-              <tr><xsl:apply-templates select="$columns" mode="series"><xsl:with-param name="row" select="."/></xsl:apply-templates></tr>
+              <tr><xsl:apply-templates select="$shown" mode="series"><xsl:with-param name="row" select="."/></xsl:apply-templates></tr>
             </xsl:for-each>
           </tbody>
         </table>

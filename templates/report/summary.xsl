@@ -94,11 +94,12 @@
     </xsl:if>
   </xsl:template>
   <xsl:template match="unit" mode="summary"><xsl:param name="row"/><td><xsl:value-of select="$row/@unit"/></td></xsl:template>
-  <!-- 上级下达的目标值写在指标体系的原文之后 -->
+  <!-- 上级下达的目标值写在指标体系的原文之后；适用哪一档尚不能确定的，各档都写 -->
   <xsl:template match="target" mode="summary">
     <xsl:param name="row"/>
     <td>
       <xsl:value-of select="$row/@row"/>
+      <xsl:for-each select="$row/candidate"><xsl:if test="position() &gt; 1">／</xsl:if><xsl:value-of select="@target"/></xsl:for-each>
       <xsl:if test="$row/@assigned = '是'"><xsl:value-of select="concat('（', translate($row/@line-op, '=', ''), $row/@line, '）')"/></xsl:if>
     </td>
   </xsl:template>

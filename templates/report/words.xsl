@@ -37,15 +37,14 @@
       </xsl:when>
       <xsl:when test="@of = 'mark'"><xsl:value-of select="$dossier/@mark"/></xsl:when>
       <xsl:when test="@of = 'listed'"><xsl:value-of select="count($indicators[@local = '否'])"/></xsl:when>
-      <xsl:when test="@of = 'conditions'"><xsl:value-of select="count($catalogue/conditions/condition)"/></xsl:when>
-      <xsl:when test="@of = 'conditions-met'"><xsl:value-of select="count($dossier/self-check/condition[@claim = '达标'])"/></xsl:when>
-      <xsl:when test="@of = 'vetoes'"><xsl:value-of select="count($catalogue/vetoes/veto)"/></xsl:when>
-      <xsl:when test="@of = 'vetoes-found'">
-        <xsl:choose>
-          <xsl:when test="$dossier/self-check/veto"><xsl:value-of select="count($dossier/self-check/veto[@occurred = '有'])"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="$dash"/></xsl:otherwise>
-        </xsl:choose>
+      <!-- 自查没有答复的，不写 0 -->
+      <xsl:when test="@of = 'conditions-share' and $dossier/self-check/condition">
+        <xsl:value-of select="concat(count($dossier/self-check/condition[@claim = '达标']), '／', count($catalogue/conditions/condition))"/>
       </xsl:when>
+      <xsl:when test="@of = 'vetoes-share' and $dossier/self-check/veto">
+        <xsl:value-of select="concat(count($dossier/self-check/veto[@occurred = '有']), '／', count($catalogue/vetoes/veto))"/>
+      </xsl:when>
+      <xsl:when test="@of = 'conditions-share' or @of = 'vetoes-share'"><xsl:value-of select="$dash"/></xsl:when>
       <xsl:when test="@of = 'evidence'"><xsl:value-of select="count($dossier/evidence/item)"/></xsl:when>
       <xsl:when test="@of = 'projects'"><xsl:value-of select="count($dossier/projects/project)"/></xsl:when>
       <xsl:when test="@of = 'open-findings'"><xsl:value-of select="$judged/@block + $judged/@error + $judged/@warning"/></xsl:when>
