@@ -15,25 +15,26 @@ static void stages_run(struct world *world, const char *path, const char *folder
 {
     struct arena *arena = world->arena;
     struct findings *findings = world->findings;
-    struct xml_schema *catalogue_schema = xml_schema_open(
-        repository_path(arena, "templates/schema/catalogue.xsd"), findings);
+    struct xml_schema *catalogue_schema =
+        xml_schema_open(repository_path(arena, "templates/schema/catalogue.xsd"), findings);
     struct xml_schema *dossier_schema =
         xml_schema_open(repository_path(arena, "templates/schema/dossier.xsd"), findings);
-    out->catalogue = catalogue_read(arena, path, path_name(arena, path), catalogue_schema, findings);
+    out->catalogue =
+        catalogue_read(arena, path, path_name(arena, path), catalogue_schema, findings);
     out->dossier = dossier_read(arena, folder, dossier_schema, findings);
     const struct dossier *dossier = out->dossier;
     if (out->catalogue && dossier && dossier->overlay)
-        out->catalogue = catalogue_overlay(arena, out->catalogue, dossier->folder,
-                                           dossier->overlay, catalogue_schema, findings);
+        out->catalogue = catalogue_overlay(arena, out->catalogue, dossier->folder, dossier->overlay,
+                                           catalogue_schema, findings);
     if (out->catalogue && dossier) {
         size_t n_paths = 0;
         const char **paths = ARENA_ARRAY(arena, const char *, dossier->evidence.n_items + 1);
         for (size_t i = 0; i < dossier->evidence.n_items; i++)
             if (dossier->evidence.items[i].file)
                 paths[n_paths++] = dossier->evidence.items[i].file;
-        out->assessment = check_make(arena, dossier, out->catalogue,
-                                     evidence_read(arena, dossier->folder, paths, n_paths),
-                                     findings);
+        out->assessment =
+            check_make(arena, dossier, out->catalogue,
+                       evidence_read(arena, dossier->folder, paths, n_paths), findings);
     }
     xml_schema_free(catalogue_schema);
     xml_schema_free(dossier_schema);

@@ -120,10 +120,10 @@ static void a_doubt_about_one_row_spares_the_others(void **state)
     assert_null(doubt_find(national, cover, part, NULL, CELL_TARGET));
     assert_true(indicator_is_unverified(national, cover, part, CELL_TARGET));
     const struct indicator *transit = row("36");
-    assert_null(doubt_find(national, transit, &transit->parts[0],
-                           &transit->parts[0].targets[2], CELL_TARGET));
-    assert_non_null(doubt_find(national, transit, &transit->parts[0],
-                               &transit->parts[0].targets[1], CELL_TARGET));
+    assert_null(doubt_find(national, transit, &transit->parts[0], &transit->parts[0].targets[2],
+                           CELL_TARGET));
+    assert_non_null(doubt_find(national, transit, &transit->parts[0], &transit->parts[0].targets[1],
+                               CELL_TARGET));
 }
 
 static void a_doubt_about_one_part_spares_the_others(void **state)
@@ -144,8 +144,8 @@ static void some_cells_are_in_doubt_everywhere(void **state)
             doubt_find(national, indicator, &indicator->parts[0], NULL, CELL_DIRECTION));
         assert_non_null(doubt_find(national, indicator, NULL, NULL, CELL_YEARS));
     }
-    assert_null(doubt_find(national, row("3"), &row("3")->parts[0],
-                           &row("3")->parts[0].targets[0], CELL_TARGET));
+    assert_null(doubt_find(national, row("3"), &row("3")->parts[0], &row("3")->parts[0].targets[0],
+                           CELL_TARGET));
     assert_string_equal(cell_name(CELL_TARGET), "目标");
 }
 
@@ -173,8 +173,8 @@ static void overlay_is_refused(const char *text, enum message_id id)
     assert_int_equal(world_make(&made), 0);
     struct world *world = made;
     world_write_text(world, "o.xml", text);
-    assert_null(catalogue_overlay(world->arena, national, world->folder, "o.xml", schema,
-                                  world->findings));
+    assert_null(
+        catalogue_overlay(world->arena, national, world->folder, "o.xml", schema, world->findings));
     assert_true(world->findings->n_items > 0);
     assert_ptr_equal(world->findings->items[0].message, &messages[id]);
     world_drop(&made);

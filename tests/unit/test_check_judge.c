@@ -108,14 +108,17 @@ static bool skips(struct rule_run *run)
     return true;
 }
 
-#define TEST_RULE(id, function) {{id, SEVERITY_NOTE, "z", "e", "z", "e", NULL}, "测试", function}
+#define TEST_RULE(id, function)                                         \
+    {                                                                   \
+        {id, SEVERITY_NOTE, "z", "e", "z", "e", NULL}, "测试", function \
+    }
 
 static const struct assessment *assess(const struct checked *checked, struct world *world,
                                        const struct rule *table, size_t n_rules)
 {
     world->findings->n_items = 0;
-    struct check check = {world->arena, checked->dossier, checked->catalogue, NULL,
-                          world->findings, NULL};
+    struct check check = {world->arena, checked->dossier, checked->catalogue,
+                          NULL,         world->findings,  NULL};
     return assessment_make(&check, table, n_rules);
 }
 
@@ -130,8 +133,10 @@ static void a_rule_that_broke_has_failed(void **state)
     struct world *world = *state;
     struct checked checked = base_check(world);
     const struct rule table[] = {
-        TEST_RULE("Z01", passes), TEST_RULE("Z02", breaks),
-        TEST_RULE("Z03", posts_behind_the_back), TEST_RULE("Z04", sees_nothing),
+        TEST_RULE("Z01", passes),
+        TEST_RULE("Z02", breaks),
+        TEST_RULE("Z03", posts_behind_the_back),
+        TEST_RULE("Z04", sees_nothing),
         TEST_RULE("Z05", skips),
     };
     const struct assessment *assessment = assess(&checked, world, table, 5);
@@ -166,8 +171,7 @@ static void without_a_system_nothing_reads_as_passed(void **state)
     assert_false(assessment->is_complete);
     assert_int_equal(assessment->n_applicable, 0);
     for (size_t i = 0; i < assessment->n_rules; i++)
-        assert_int_equal(assessment->rules[i].state,
-                         i == 0 ? RULE_VIOLATED : RULE_NOT_CHECKABLE);
+        assert_int_equal(assessment->rules[i].state, i == 0 ? RULE_VIOLATED : RULE_NOT_CHECKABLE);
     assert_string_equal(assessment->rules[0].message->id, "A01");
     struct buffer json = {0}, text = {0};
     assessment_write_json(assessment, &json);

@@ -43,8 +43,8 @@ static struct checked edited_check(struct world *world, const char *old, const c
 static void json_keeps_its_contract(void **state)
 {
     struct world *world = *state;
-    struct checked checked = edited_check(world, "denominator=\"365\">96.44",
-                                          "denominator=\"365\">97.00", "");
+    struct checked checked =
+        edited_check(world, "denominator=\"365\">96.44", "denominator=\"365\">97.00", "");
     struct assessment copy = *checked.assessment; /* the folder's name differs from run to run */
     struct dossier dossier = *checked.dossier;
     dossier.id = "base";
@@ -131,14 +131,14 @@ static void a_waiver_ends_on_its_day(void **state)
 static void a_block_is_never_waived(void **state)
 {
     struct world *world = *state;
-    waiver_holds(world, " document-no=\"示政发〔2021〕8号\"", "<waiver rule=\"B01\"" SIGNED, "B01 W03",
-                 false);
+    waiver_holds(world, " document-no=\"示政发〔2021〕8号\"", "<waiver rule=\"B01\"" SIGNED,
+                 "B01 W03", false);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_A_WORLD(json_keeps_its_contract),  IN_A_WORLD(text_shows_line_and_caret),
+        IN_A_WORLD(json_keeps_its_contract),    IN_A_WORLD(text_shows_line_and_caret),
         IN_A_WORLD(a_waiver_names_its_finding), IN_A_WORLD(a_waiver_ends_on_its_day),
         IN_A_WORLD(a_block_is_never_waived),
     };

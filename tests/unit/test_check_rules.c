@@ -65,7 +65,8 @@ struct editing {
     size_t file; /* the one being edited */
 };
 
-static void edit_apply(struct editing *editing, const char *line, char **following, size_t n_following)
+static void edit_apply(struct editing *editing, const char *line, char **following,
+                       size_t n_following)
 {
     struct arena *arena = editing->world->arena;
     char **text = &editing->texts[editing->file];
@@ -109,9 +110,9 @@ static void dossier_write(struct world *world, const struct fixture_case *fixtur
     for (size_t i = 0; i < N_FILES; i++)
         editing.texts[i] = arena_text(
             world->arena,
-            file_text(world, repository_path(world->arena, arena_format(world->arena,
-                                                                        "tests/rules/base/%s",
-                                                                        file_names[i]))));
+            file_text(world, repository_path(world->arena,
+                                             arena_format(world->arena, "tests/rules/base/%s",
+                                                          file_names[i]))));
     evidence_write(world, editing.texts[0]);
     for (size_t i = 0; i < fixture->n_lines; i++) {
         const char *line = fixture->lines[i];
@@ -199,11 +200,11 @@ static void facts_verify(struct world *world, const struct fixture_case *fixture
         else if (starts(line, "unit "))
             assert_string_equal(facts->unit, line + 5);
         else if (starts(line, "place "))
-            assert_string_equal(
-                arena_format(world->arena, "%s:%d", facts->at.file, facts->at.line), line + 6);
+            assert_string_equal(arena_format(world->arena, "%s:%d", facts->at.file, facts->at.line),
+                                line + 6);
         else if (starts(line, "say "))
-            assert_non_null(strstr(
-                finding_sentence(world->arena, finding, LANGUAGE_CHINESE), line + 4));
+            assert_non_null(
+                strstr(finding_sentence(world->arena, finding, LANGUAGE_CHINESE), line + 4));
     }
 }
 
@@ -234,7 +235,8 @@ static void fixture_read(const char *rule, char *text)
     for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n")) {
         if (starts(line, "pass ") || starts(line, "fail ")) {
             fixture = &cases[n_cases++];
-            *fixture = (struct fixture_case){.rule = rule, .name = line + 5, .is_pass = line[0] == 'p'};
+            *fixture =
+                (struct fixture_case){.rule = rule, .name = line + 5, .is_pass = line[0] == 'p'};
             snprintf(fixture->label, sizeof fixture->label, "%s: %s", rule, line);
         } else if (fixture && fixture->n_lines < LINES_MAX) {
             fixture->lines[fixture->n_lines++] = line;
@@ -283,7 +285,8 @@ static void fixtures_read(struct arena *arena)
     for (size_t i = 0; i < list.n_paths; i++) {
         struct bytes bytes;
         if (strchr(list.paths[i], '/') || strchr(list.paths[i], '.') ||
-            !file_read(arena, path_join(arena, folder, list.paths[i]), FILE_LIMIT, &bytes, findings))
+            !file_read(arena, path_join(arena, folder, list.paths[i]), FILE_LIMIT, &bytes,
+                       findings))
             continue;
         fixture_read(list.paths[i], arena_text(arena, (const char *)bytes.data));
     }
@@ -297,8 +300,7 @@ int main(void)
     tests[0] = (struct CMUnitTest)cmocka_unit_test(every_rule_has_both_fixtures);
     tests[1] = (struct CMUnitTest)cmocka_unit_test(every_fixture_is_of_a_rule);
     for (size_t i = 0; i < n_cases; i++)
-        tests[i + 2] =
-            (struct CMUnitTest){cases[i].label, case_holds, NULL, NULL, &cases[i]};
+        tests[i + 2] = (struct CMUnitTest){cases[i].label, case_holds, NULL, NULL, &cases[i]};
     int status = _cmocka_run_group_tests("rules", tests, n_cases + 2, NULL, NULL);
     arena_free(arena);
     return status;
