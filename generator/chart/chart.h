@@ -1,9 +1,9 @@
 /*
  * chart: numbers to a frame. Line and bar charts with a target line labelled at its end, stacked
  * bars, and the completeness strip. Round ticks (1, 2, 2.5, 5 x 10^k); bars stand on zero; a
- * percentage axis runs 0–100 unless every value is 90 or more, then the break is drawn and
- * stated; a failing point is marked by shape; series differ by hatch and dash so that
- * black-and-white print works.
+ * percentage axis runs 0–100 unless every value is 90 or more, then the break is drawn and stated,
+ * or none is over 20 (a change, not a share); a failing point is marked by shape; series differ by
+ * hatch and dash so that black-and-white print works.
  *
  * The numbers of a strip: 1 is whole (filled), between 0 and 1 partial (hatched), 0 lacking
  * (empty, with a cross where it counts as failing); no value: not asked for. The legend takes its

@@ -5,13 +5,16 @@
  *
  * Bars stand on zero. Points stand on zero too, unless all values lie so close together (the
  * least at least four fifths of the greatest) that the line would be flat; then the axis is
- * broken. A percentage runs from 0 to 100, or from 90 when every value and the target are at
- * least 90.
+ * broken. A share runs from 0 to 100, or from 90 when every value and the target are at least 90.
+ * A percentage none of which is over SMALL_PERCENT is a change rather than a share of a whole: on
+ * 0 to 100 its bars would be slivers, so it gets the axis of any number.
  */
 #include "chart/scale.h"
 
 #include <math.h>
 #include <string.h>
+
+enum { SMALL_PERCENT = 20 };
 
 struct span {
     struct decimal low, high;
@@ -192,12 +195,13 @@ static void foot_add(const struct span *span, struct scale *scale)
 bool scale_find(const struct chart *chart, bool stands_on_zero, int n_steps_max, struct scale *out)
 {
     struct span span = span_find(chart);
-    bool is_percent = unit_is_percent(chart->unit) && decimal_compare(span.low, zero) >= 0 &&
-                      decimal_compare(span.high, whole(100)) <= 0;
+    bool is_share = unit_is_percent(chart->unit) && decimal_compare(span.low, zero) >= 0 &&
+                    decimal_compare(span.high, whole(SMALL_PERCENT)) > 0 &&
+                    decimal_compare(span.high, whole(100)) <= 0;
 
     if (span.is_empty)
         return false;
-    if (is_percent) {
+    if (is_share) {
         bool is_high = decimal_compare(span.low, whole(90)) >= 0 && !stands_on_zero;
 
         span = (struct span){.low = is_high ? whole(90) : zero, .high = whole(100)};
@@ -207,7 +211,7 @@ bool scale_find(const struct chart *chart, bool stands_on_zero, int n_steps_max,
     }
     if (!step_find(&span, n_steps_max > 1 ? n_steps_max : 2, out))
         return false;
-    if (!is_percent)
+    if (!is_share)
         foot_add(&span, out);
     out->is_broken = decimal_compare(out->low, zero) > 0 || decimal_compare(out->high, zero) < 0;
     return true;
