@@ -227,6 +227,7 @@ const struct dossier *dossier_read(struct arena *arena, const char *path,
     }
     xml_verify(dossier->doc, schema, findings);
     root_read(&reader, root);
+    evidence_sort(arena, dossier);
     return dossier;
 }
 

@@ -35,6 +35,7 @@ struct dossier {
     DOSSIER_LIST(result) results;
     DOSSIER_LIST(archive) archives;
     DOSSIER_LIST(evidence_item) evidence;
+    const struct evidence_item **evidence_sorted; /* by id, for evidence_find */
     DOSSIER_LIST(project) projects;
     DOSSIER_LIST(stage) stages;
     DOSSIER_LIST(waiver) waivers;

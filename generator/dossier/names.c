@@ -1,10 +1,11 @@
 /*
- * Looking things up in a dossier. Lists are short (a few dozen units, forty archives, some hundred
- * evidence items), so a walk is enough; nothing here is on a path that runs per character.
+ * Looking things up in a dossier. Lists are short (a few dozen units, forty archives), so a walk is
+ * enough, but for evidence: every citation of it looks for one of hundreds of items.
  */
+#include <stdlib.h>
 #include <string.h>
 
-#include "dossier/dossier.h"
+#include "dossier/parts.h"
 
 static bool is_same(const char *a, const char *b)
 {
@@ -50,9 +51,43 @@ const struct result *result_find(const struct dossier *dossier, const char *indi
     FIND(dossier->results, indicator, indicator);
 }
 
+static const char *key_of(const struct evidence_item *item)
+{
+    return item->id ? item->id : "";
+}
+
 const struct evidence_item *evidence_find(const struct dossier *dossier, const char *id)
 {
-    FIND(dossier->evidence, id, id);
+    size_t low = 0, high = dossier->evidence.n_items;
+    while (id && low < high) {
+        size_t middle = (low + high) / 2;
+        if (strcmp(key_of(dossier->evidence_sorted[middle]), id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (!id || low == dossier->evidence.n_items ||
+        strcmp(key_of(dossier->evidence_sorted[low]), id) != 0)
+        return NULL;
+    return dossier->evidence_sorted[low];
+}
+
+/* Of items with one id the first stands first. */
+static int compare_items(const void *a, const void *b)
+{
+    const struct evidence_item *one = *(const struct evidence_item *const *)a;
+    const struct evidence_item *other = *(const struct evidence_item *const *)b;
+    int order = strcmp(key_of(one), key_of(other));
+    return order ? order : one < other ? -1 : one > other;
+}
+
+void evidence_sort(struct arena *arena, struct dossier *dossier)
+{
+    size_t n = dossier->evidence.n_items;
+    dossier->evidence_sorted = ARENA_ARRAY(arena, const struct evidence_item *, n + 1);
+    for (size_t i = 0; i < n; i++)
+        dossier->evidence_sorted[i] = &dossier->evidence.items[i];
+    qsort(dossier->evidence_sorted, n, sizeof *dossier->evidence_sorted, compare_items);
 }
 
 const struct plan_document *plan_find(const struct dossier *dossier, const char *id)

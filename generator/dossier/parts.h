@@ -28,6 +28,8 @@ struct place place_read(const struct reader *reader, const xml *node);
 /* The readers of the large parts: `node` is the element named. */
 void archives_read(const struct reader *reader, const xml *node);
 void evidence_items_read(const struct reader *reader, const xml *node);
+/* Once all are read. */
+void evidence_sort(struct arena *arena, struct dossier *dossier);
 void self_check_read(const struct reader *reader, const xml *node);
 void cite_read(const struct reader *reader, const xml *node, struct cite *out);
 /* <value year=…> children of `node` into a list of year values. */

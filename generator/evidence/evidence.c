@@ -123,6 +123,21 @@ static void orphans_find(struct arena *arena, const char *folder, const char *co
     }
 }
 
+static int compare_facts(const void *a, const void *b)
+{
+    const struct evidence_fact *one = *(const struct evidence_fact *const *)a;
+    const struct evidence_fact *other = *(const struct evidence_fact *const *)b;
+    return strcmp(one->path, other->path);
+}
+
+static void facts_sort(struct arena *arena, struct evidence_facts *facts)
+{
+    facts->sorted = ARENA_ARRAY(arena, const struct evidence_fact *, facts->n_items + 1);
+    for (size_t i = 0; i < facts->n_items; i++)
+        facts->sorted[i] = &facts->items[i];
+    qsort(facts->sorted, facts->n_items, sizeof *facts->sorted, compare_facts);
+}
+
 const struct evidence_facts *evidence_read(struct arena *arena, const char *folder,
                                            const char *const *paths, size_t n_paths)
 {
@@ -133,15 +148,21 @@ const struct evidence_facts *evidence_read(struct arena *arena, const char *fold
         facts->items[i].path = paths[i];
         fact_read(arena, folder, &facts->items[i]);
     }
+    facts_sort(arena, facts);
     orphans_find(arena, folder, paths, n_paths, facts);
     return facts;
+}
+
+static int compare_path(const void *path, const void *fact)
+{
+    return strcmp(path, (*(const struct evidence_fact *const *)fact)->path);
 }
 
 const struct evidence_fact *evidence_fact_find(const struct evidence_facts *facts,
                                                const char *path)
 {
-    for (size_t i = 0; path && i < facts->n_items; i++)
-        if (strcmp(facts->items[i].path, path) == 0)
-            return &facts->items[i];
-    return NULL;
+    const struct evidence_fact **found =
+        path ? bsearch(path, facts->sorted, facts->n_items, sizeof *facts->sorted, compare_path)
+             : NULL;
+    return found ? *found : NULL;
 }

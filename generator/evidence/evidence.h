@@ -24,6 +24,7 @@ struct evidence_fact {
 struct evidence_facts {
     struct evidence_fact *items; /* in the order of the paths given */
     size_t n_items;
+    const struct evidence_fact **sorted; /* by path, for evidence_fact_find */
     const char **orphans; /* files under folder/evidence that no path names, sorted */
     size_t n_orphans;
 };

@@ -162,6 +162,22 @@ static size_t offset_of_fault(const struct xml_source *source, size_t offset, en
     }
 }
 
+/* A file cut short: whatever the parser minds at its very end, elements are still open. */
+static bool is_cut_short(const xmlParserCtxt *parser, int code, const struct xml_source *source,
+                         size_t offset)
+{
+    switch (code) {
+    case XML_ERR_TAG_NAME_MISMATCH:
+    case XML_ERR_CDATA_NOT_FINISHED:
+    case XML_ERR_COMMENT_NOT_FINISHED:
+    case XML_ERR_PI_NOT_FINISHED:
+    case XML_ERR_ATTRIBUTE_NOT_FINISHED:
+        return false; /* these say more */
+    default:
+        return offset >= source->bytes.size && parser->node;
+    }
+}
+
 static void note_fault(void *context, xmlErrorPtr error)
 {
     xmlParserCtxtPtr parser = error->ctxt ? error->ctxt : context;
@@ -174,6 +190,11 @@ static void note_fault(void *context, xmlErrorPtr error)
     text[strcspn(text, "\n")] = '\0';
     enum message_id id = message_of_code(error->code);
     const char *subject = error->str1 ? error->str1 : source->name;
+    size_t offset = offset_here(parser);
+    if (is_cut_short(parser, error->code, source, offset)) {
+        id = MESSAGE_TAG_UNCLOSED;
+        subject = (const char *)parser->node->name;
+    }
     if (id == MESSAGE_TAG_MISMATCH && error->str2)
         subject = arena_format(arena, "<%s>（第 %d 行）与 </%s>", error->str1, error->int1,
                                error->str2);
@@ -181,7 +202,7 @@ static void note_fault(void *context, xmlErrorPtr error)
         text = arena_text(arena, error->str1);
     if (id == MESSAGE_MALFORMED)
         text = arena_format(arena, "%s (%s)", words_of_code(error->code), text);
-    refuse(parser, id, offset_of_fault(source, offset_here(parser), id), subject, text);
+    refuse(parser, id, offset_of_fault(source, offset, id), subject, text);
 }
 
 static xmlParserCtxtPtr parser_open(struct reading *reading, xmlDictPtr dict)

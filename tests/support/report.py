@@ -33,8 +33,9 @@ def build(suite, name, out="out", expected=0):
     suite.equal("one line on the terminal", len(result.out.splitlines()), 1)
     suite.equal("nothing on stderr", result.err, "")
     folder = suite.path(out, name)
-    suite.equal("what is written", sorted(os.listdir(folder)) if os.path.isdir(folder) else None,
-                ["findings.json", "findings.txt", "report.pdf"])
+    written = sorted(os.listdir(folder)) if os.path.isdir(folder) else None
+    if not suite.equal("what is written", written, ["findings.json", "findings.txt", "report.pdf"]):
+        suite.end()
     return folder
 
 

@@ -44,7 +44,10 @@ static void tags_that_do_not_match_are_named(void **state)
     struct world *world = *state;
     ASSERT_REFUSED(world, "<a>\n<b>\n</a>\n", MESSAGE_TAG_MISMATCH, 3, 1, "<b>（第 2 行）与 </a>");
     ASSERT_REFUSED(world, "<a>\n<b>", MESSAGE_TAG_UNCLOSED, 2, 4, NULL);
-    ASSERT_REFUSED(world, "<a>\n<b x='1'", MESSAGE_MALFORMED, 2, 9, NULL);
+    ASSERT_REFUSED(world, "<a>\n<b x='1'", MESSAGE_TAG_UNCLOSED, 2, 9, "a");
+    ASSERT_REFUSED(world, "<a>\n<b>文<", MESSAGE_TAG_UNCLOSED, 2, 6, "b");
+    ASSERT_REFUSED(world, "<a>\n<b></b", MESSAGE_TAG_UNCLOSED, 2, 7, NULL);
+    ASSERT_REFUSED(world, "<a>\n<!-- <b>", MESSAGE_MALFORMED, 2, 9, NULL);
     ASSERT_REFUSED(world, "<a></a><b/>", MESSAGE_MALFORMED, 1, 8, NULL);
 }
 
