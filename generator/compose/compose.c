@@ -30,6 +30,12 @@ static void note_fault(void *context, const char *format, ...)
     state->has_fault = true;
 }
 
+/* XPath says its faults to libxml2's own handler. */
+static void note_xpath_fault(void *context, xmlErrorPtr error)
+{
+    note_fault(context, "%s", error->message ? error->message : "XPath");
+}
+
 /* NULL after findings. */
 static xmlDocPtr transform(struct arena *arena, const struct template *template, xmlDocPtr input,
                            const char *file, struct findings *findings)
@@ -37,11 +43,13 @@ static xmlDocPtr transform(struct arena *arena, const struct template *template,
     struct transforming state = {arena, findings, file, false};
     xsltTransformContextPtr context = xsltNewTransformContext(template->compiled, input);
     xsltSetTransformErrorFunc(context, &state, note_fault);
-    xsltSetGenericErrorFunc(&state, note_fault); /* xsl:message and XPath use this one */
+    xsltSetGenericErrorFunc(&state, note_fault); /* xsl:message uses this one */
+    xmlSetStructuredErrorFunc(&state, note_xpath_fault);
     xsltSetCtxtSecurityPrefs(template->security, context);
     xmlDocPtr output = xsltApplyStylesheetUser(template->compiled, input, NULL, NULL, NULL, context);
     bool is_whole = output && context->state == XSLT_STATE_OK && !state.has_fault;
     xsltFreeTransformContext(context);
+    xmlSetStructuredErrorFunc(NULL, NULL);
     xsltSetGenericErrorFunc(NULL, NULL);
     if (!is_whole && !state.has_fault)
         note_fault(&state, "%s", "XSLT");

@@ -179,7 +179,9 @@ static void indicator_add(const struct adding *adding, xmlNodePtr root,
     attribute_add(node, "basis", row->basis);
     yes_add(node, "local", row->is_local);
     yes_add(node, "applicable", result->is_applicable);
-    attribute_add(node, "reason", result->not_applicable_reason);
+    attribute_add(node, "reason", result->is_applicable                       ? NULL
+                                  : result->result && result->result->reason ? result->result->reason
+                                                                  : result->not_applicable_reason);
     yes_add(node, "plan", result->has_plan);
     yes_add(node, "data", result->has_data);
     yes_add(node, "evidence", result->has_evidence);

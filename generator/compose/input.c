@@ -27,7 +27,7 @@ void count_add(xmlNodePtr node, const char *name, int64_t number)
     attribute_add(node, name, text);
 }
 
-void text_add(xmlNodePtr node, const char *text)
+void content_add(xmlNodePtr node, const char *text)
 {
     xmlAddChild(node, xmlNewDocText(node->doc, (const xmlChar *)text));
 }

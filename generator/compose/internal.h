@@ -33,7 +33,7 @@ void assessment_add(struct arena *arena, xmlNodePtr parent, const struct assessm
 xmlNodePtr element_add(xmlNodePtr parent, const char *name);
 void attribute_add(xmlNodePtr node, const char *name, const char *value);
 void count_add(xmlNodePtr node, const char *name, int64_t number);
-void text_add(xmlNodePtr node, const char *text);
+void content_add(xmlNodePtr node, const char *text);
 /* Lists of papers, for facts.c: below an <indicator>, and the register below <assessment>. */
 void planned_add(struct arena *arena, xmlNodePtr indicator, const struct dossier *dossier,
                  const struct archive *archive);

@@ -3,11 +3,12 @@
  * come from the template's own folder; once the template is compiled nothing more is ever loaded, and the
  * security preferences of every transformation refuse files, folders and the network in both directions.
  */
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <libexslt/exslt.h>
 #include <libxml/parser.h>
+#include <libxml/uri.h>
 #include <libxslt/documents.h>
 #include <libxslt/xsltutils.h>
 
@@ -53,30 +54,41 @@ static void note_parse_fault(void *context, xmlErrorPtr error)
         refuse(opening, text, error->line);
 }
 
+/* libxslt hands over a URI: escaped where the folder's name has blanks or Han in it. */
+static bool is_inside(const struct opening *opening, const char *path)
+{
+    char *folder = realpath(opening->folder, NULL);
+    char *real = realpath(path, NULL);
+    size_t n_folder = folder ? strlen(folder) : 0;
+    bool is_so = folder && real && strncmp(real, folder, n_folder) == 0 && real[n_folder] == '/';
+    free(folder);
+    free(real);
+    return is_so;
+}
+
 /* Only stylesheets, only while a template is opened, only from its folder. */
 static xmlDocPtr load_document(const xmlChar *uri, xmlDictPtr dict, int options, void *context,
                                xsltLoadType type)
 {
     struct opening *opening = opening_now;
-    (void)context, (void)options;
+    (void)options, (void)context;
     if (!opening || type == XSLT_LOAD_DOCUMENT)
         return NULL;
-    const char *path = (const char *)uri;
-    size_t n_folder = strlen(opening->folder);
-    char *inside = NULL;
-    if (strncmp(path, opening->folder, n_folder) != 0 || path[n_folder] != '/' ||
-        file_jail(opening->arena, opening->folder, path + n_folder + 1, &inside) != JAIL_INSIDE) {
+    char *path = xmlURIUnescapeString((const char *)uri, 0, NULL);
+    xmlDocPtr doc = NULL;
+    if (is_inside(opening, path)) {
+        xmlParserCtxtPtr parser = xmlNewParserCtxt();
+        if (dict) {
+            xmlDictFree(parser->dict);
+            parser->dict = dict;
+            xmlDictReference(dict);
+        }
+        doc = xmlCtxtReadFile(parser, path, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+        xmlFreeParserCtxt(parser);
+    } else {
         refuse(opening, path, 0);
-        return NULL;
     }
-    xmlParserCtxtPtr parser = xmlNewParserCtxt();
-    if (dict && parser->dict) {
-        xmlDictFree(parser->dict);
-        parser->dict = dict;
-        xmlDictReference(dict);
-    }
-    xmlDocPtr doc = xmlCtxtReadFile(parser, path, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
-    xmlFreeParserCtxt(parser);
+    xmlFree(path);
     return doc;
 }
 
