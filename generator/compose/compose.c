@@ -1,6 +1,7 @@
 /*
- * From an assessment to a document: input tree, transformation, reading back. What the transformation says
- * (faults and xsl:message alike) is a finding: a template must not fail in silence.
+ * From an assessment to a document: input tree, transformation, reading back. What the
+ * transformation says (faults and xsl:message alike) is a finding: a template must not fail in
+ * silence.
  */
 #include <string.h>
 
@@ -46,7 +47,8 @@ static xmlDocPtr transform(struct arena *arena, const struct template *template,
     xsltSetGenericErrorFunc(&state, note_fault); /* xsl:message uses this one */
     xmlSetStructuredErrorFunc(&state, note_xpath_fault);
     xsltSetCtxtSecurityPrefs(template->security, context);
-    xmlDocPtr output = xsltApplyStylesheetUser(template->compiled, input, NULL, NULL, NULL, context);
+    xmlDocPtr output =
+        xsltApplyStylesheetUser(template->compiled, input, NULL, NULL, NULL, context);
     bool is_whole = output && context->state == XSLT_STATE_OK && !state.has_fault;
     xsltFreeTransformContext(context);
     xmlSetStructuredErrorFunc(NULL, NULL);

@@ -1,7 +1,7 @@
 /*
- * The assessment as elements, so that templates say things and need
- * not work them out: counts, each indicator with its parts and requirements as judged, the values of each
- * year side by side, rules, findings. Booleans are 是 and 否, as in the other formats.
+ * The assessment as elements, so that templates say things and need not work them out: counts,
+ * each indicator with its parts and requirements as judged, the values of each year side by side,
+ * rules, findings. Booleans are 是 and 否, as in the other formats.
  *
  *   <assessment verdict="complete" applicable="36" met="36" … >
  *     <year no="2021"/> …
@@ -54,7 +54,7 @@ static bool is_figure(const char *target)
     return decimal_read(target, &figure);
 }
 
-/* The figure to hold the values against: of the first comparison, or the one a superior assigned. */
+/* The figure to hold values against: of the first comparison, or what a superior assigned. */
 static void line_add(const struct adding *adding, xmlNodePtr node, const struct archive *archive,
                      const struct part_result *result)
 {
@@ -152,7 +152,7 @@ static void part_add(const struct adding *adding, xmlNodePtr indicator,
         value_add(node, result, i);
 }
 
-/* Names of the units of a list of ids, as 、 joins them; an id nobody registered stands for itself. */
+/* Names of units, as 、 joins them; an id nobody registered stands for itself. */
 static const char *units_text(const struct adding *adding, const struct names *ids)
 {
     const char *text = NULL;
@@ -162,6 +162,15 @@ static const char *units_text(const struct adding *adding, const struct names *i
         text = text ? arena_format(adding->arena, "%s、%s", text, name) : name;
     }
     return text;
+}
+
+/* Why it does not apply, in the dossier's words where it has any. */
+static const char *reason_of(const struct indicator_result *result)
+{
+    if (result->is_applicable)
+        return NULL;
+    return result->result && result->result->reason ? result->result->reason
+                                                    : result->not_applicable_reason;
 }
 
 static void indicator_add(const struct adding *adding, xmlNodePtr root,
@@ -179,9 +188,7 @@ static void indicator_add(const struct adding *adding, xmlNodePtr root,
     attribute_add(node, "basis", row->basis);
     yes_add(node, "local", row->is_local);
     yes_add(node, "applicable", result->is_applicable);
-    attribute_add(node, "reason", result->is_applicable                       ? NULL
-                                  : result->result && result->result->reason ? result->result->reason
-                                                                  : result->not_applicable_reason);
+    attribute_add(node, "reason", reason_of(result));
     yes_add(node, "plan", result->has_plan);
     yes_add(node, "data", result->has_data);
     yes_add(node, "evidence", result->has_evidence);
@@ -231,7 +238,7 @@ static void finding_add_element(const struct adding *adding, xmlNodePtr root,
                       arena_format(adding->arena, "%s:%d", facts->at.file, facts->at.line));
 }
 
-/* Open findings of one message from `first` on, with the indicators they are about, each named once. */
+/* Open findings of one message from `first` on, with the indicators they are about. */
 static void group_add(const struct adding *adding, xmlNodePtr root, size_t first)
 {
     const struct findings *findings = adding->assessment->findings;

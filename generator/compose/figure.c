@@ -1,6 +1,7 @@
 /*
- * A chart is given as the table of its numbers: categories in the head, a series in each row, the target in
- * a row of its own, as document_dump writes it. A number that is none is a finding, never a nought.
+ * A chart is given as the table of its numbers: categories in the head, a series in each row, the
+ * target in a row of its own, as document_dump writes it. A number that is none is a finding,
+ * never a nought.
  */
 #include <string.h>
 

@@ -1,8 +1,9 @@
 /*
- * The input tree: <input> with the plan, the dossier, the catalogue, the overlay and the assessment as its
- * children, one document, so that the template's keys reach everything. White space between elements is
- * left out: templates never have to step over it. The formats' namespaces are left out too, and names come
- * from the template's dictionary, so that a test of a name compares pointers and no URI letter by letter.
+ * The input tree: <input> with the plan, the dossier, the catalogue, the overlay and the
+ * assessment as its children, one document, so that the template's keys reach everything. White
+ * space between elements is left out: templates never have to step over it. The formats'
+ * namespaces are left out too, and names come from the template's dictionary, so that a test of a
+ * name compares pointers and no URI letter by letter.
  */
 #include <stdio.h>
 #include <string.h>
@@ -53,7 +54,7 @@ static void attributes_copy(xmlNodePtr to, const xmlNode *from)
     }
 }
 
-/* Text with substance, and elements of the tree's own namespace, which the copies no longer have. */
+/* Text with substance, and elements of the tree's own namespace; copies have none. */
 static void children_copy(xmlNodePtr to, const xmlNode *from, const char *namespace)
 {
     for (const xmlNode *each = from->children; each; each = each->next) {

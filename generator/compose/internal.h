@@ -1,6 +1,7 @@
 /*
- * Inside the compose room only: the compiled template, and the reader that turns the XHTML a transformation
- * gave into blocks. Every problem of a template is a finding that says what was found and near which heading.
+ * Inside the compose room only: the compiled template, and the reader that turns the XHTML a
+ * transformation gave into blocks. Every problem of a template is a finding that says what was
+ * found and near which heading.
  */
 #ifndef COMPOSE_INTERNAL_H
 #define COMPOSE_INTERNAL_H
@@ -24,7 +25,7 @@ struct template {
 const struct stylesheet *sheet_read(struct arena *shelf, const char *path,
                                     struct findings *findings);
 
-/* The input tree: plan, dossier, catalogue, its overlay, and the assessment. Freed by the caller. */
+/* The input tree: plan, dossier, catalogue, overlay, assessment. Freed by the caller. */
 xmlDocPtr input_make(struct arena *arena, const struct template *template,
                      const struct assessment *assessment);
 /* The <assessment> element below `parent`: what check found, so that templates need not compute. */

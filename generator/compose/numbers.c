@@ -1,8 +1,8 @@
 /*
- * Numbers of tables and figures. A section with data-chapter opens a chapter and sets both counts to
- * nought; each captioned table or chart in it takes the next number of its kind. How a number is written
- * is the template's: body/@data-table-form, "表{chapter}-{number}". References are resolved by id, so they
- * may stand before what they name.
+ * Numbers of tables and figures. A section with data-chapter opens a chapter and sets both counts
+ * to nought; each captioned table or chart in it takes the next number of its kind. How a number
+ * is written is the template's: body/@data-table-form, "表{chapter}-{number}". References are
+ * resolved by id, so they may stand before what they name.
  */
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /*
- * The assessment's lists of papers: what each indicator plans and cites, and the register of evidence with
- * the indicators that lean on each item. XPath would have to search for every cell of these tables (some
- * six hundred in a report of usual size); here one pass does.
+ * The assessment's lists of papers: what each indicator plans and cites, and the register of
+ * evidence with the indicators that lean on each item. XPath would have to search for every cell
+ * of these tables (some six hundred in a report of usual size); here one pass does.
  *
  *   <planned document="《…规划》" clause="第一章" target="≥20" due="2023-12-31"><p>…</p></planned>
  *   <cited evidence="3-1" title="…" pages="2、4" href="#e-3-1"/>

@@ -1,7 +1,8 @@
 /*
- * The XHTML a template gave becomes blocks. The vocabulary is the one document_dump writes: whatever it
- * prints can be read here again. Nothing is skipped: an element, attribute or stray text that is not of
- * the vocabulary is a finding that names it and the heading or caption before it.
+ * The XHTML a template gave becomes blocks. The vocabulary is the one document_dump writes:
+ * whatever it prints can be read here again. Nothing is skipped: an element, attribute or stray
+ * text that is not of the vocabulary is a finding that names it and the heading or caption before
+ * it.
  */
 #include <stdlib.h>
 #include <string.h>

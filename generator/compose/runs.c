@@ -1,7 +1,7 @@
 /*
- * Inline content becomes runs of one look each. White space as in XHTML: a stretch of it is one blank, none
- * at either end; as in Chinese typesetting, a stretch with a line end in it vanishes between two wide
- * characters, because it only broke the source's line.
+ * Inline content becomes runs of one look each. White space as in XHTML: a stretch of it is one
+ * blank, none at either end; as in Chinese typesetting, a stretch with a line end in it vanishes
+ * between two wide characters, because it only broke the source's line.
  */
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /*
- * style.xml becomes structs. A style names the one it is based on (based-on) and says only what differs;
- * lengths are "12pt", "37mm", a Chinese size name (小四), or "2em" of the style's own size. One table says
- * which attribute sets which member and how it is read.
+ * style.xml becomes structs. A style names the one it is based on (based-on) and says only what
+ * differs; lengths are "12pt", "37mm", a Chinese size name (小四), or "2em" of the style's own
+ * size. One table says which attribute sets which member and how it is read.
  */
 #include <stddef.h>
 #include <string.h>

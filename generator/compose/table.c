@@ -1,6 +1,6 @@
 /*
- * <div class="table"> holds the unit line, the table and its note, as document_dump writes them. A cell
- * holds inline content, or blocks.
+ * <div class="table"> holds the unit line, the table and its note, as document_dump writes them. A
+ * cell holds inline content, or blocks.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,8 @@
 /*
- * Opening a template: the plan and the style sheet are read, the XSLT is compiled once. Imports may only
- * come from the template's own folder; once the template is compiled nothing more is ever loaded, and the
- * security preferences of every transformation refuse files, folders and the network in both directions.
+ * Opening a template: the plan and the style sheet are read, the XSLT is compiled once. Imports
+ * may only come from the template's own folder; once the template is compiled nothing more is ever
+ * loaded, and the security preferences of every transformation refuse files, folders and the
+ * network in both directions.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /*
- * The reader: the XHTML of a template becomes blocks, white space is settled, captions and references get
- * their numbers, empty cells their dash, and whatever is not of the vocabulary is named.
+ * The reader: the XHTML of a template becomes blocks, white space is settled, captions and
+ * references get their numbers, empty cells their dash, and whatever is not of the vocabulary is
+ * named.
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,7 @@
 /*
- * The report of the samples, as a document: sound, complete, with every paragraph of the dossier in it and
- * live links; and driven by its plan, so that whoever edits report.xml gets what was written there.
+ * The report of the samples, as a document: sound, complete, with every paragraph of the dossier
+ * in it and live links; and driven by its plan, so that whoever edits report.xml gets what was
+ * written there.
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /*
- * Templates: style sheets are read strictly, stylesheets come from their own folder only, and nothing a
- * template does while it runs reads or writes anything; what it says is a finding.
+ * Templates: style sheets are read strictly, stylesheets come from their own folder only, and
+ * nothing a template does while it runs reads or writes anything; what it says is a finding.
  */
 #include <setjmp.h>
 #include <stdarg.h>
