@@ -18,7 +18,8 @@
 
 #include "batch/batch.h"
 
-enum { STATUS_FAULT = 70, STATUS_STOPPED = 75, IDLE = -1, PIECE = 1 << 16 };
+enum { STATUS_FAULT = 70, STATUS_STOPPED = 75, IDLE = -1, PIECE = 1 << 16,
+       STOP_MILLISECONDS = 3000 };
 
 struct worker {
     pid_t pid;
@@ -116,7 +117,7 @@ static bool worker_open(struct run *run, struct worker *worker)
     pid_t parent = getpid();
     worker->pid = fork();
     if (worker->pid == 0) {
-        prctl(PR_SET_PDEATHSIG, SIGKILL); /* no orphans when the parent is killed outright */
+        prctl(PR_SET_PDEATHSIG, SIGTERM); /* no orphans when the parent is killed outright */
         if (getppid() != parent)
             _exit(STATUS_FAULT);
         for (int i = 0; i < run->batch->n_workers; i++)
@@ -236,14 +237,43 @@ static bool hear_all(struct run *run, struct pollfd *polls)
     return true;
 }
 
+/* Waits until the worker's end of the socket is closed; what it still says is not heard. */
+static void worker_await(const struct worker *worker, int64_t deadline)
+{
+    char piece[4096];
+    for (;;) {
+        int64_t left = deadline - now_milliseconds();
+        struct pollfd poll_one = {worker->socket, POLLIN, 0};
+        int n_ready = left > 0 ? poll(&poll_one, 1, (int)left) : 0;
+        if (n_ready < 0 && errno == EINTR)
+            continue;
+        if (n_ready <= 0 || recv(worker->socket, piece, sizeof piece, 0) <= 0)
+            return;
+    }
+}
+
+/* Stopped workers get time to end the file they are writing, so that nothing half is left beside it. */
+static void workers_stop(const struct run *run)
+{
+    int64_t deadline = now_milliseconds() + STOP_MILLISECONDS;
+    for (int i = 0; i < run->batch->n_workers; i++)
+        if (run->workers[i].socket >= 0)
+            kill(run->workers[i].pid, SIGTERM);
+    for (int i = 0; i < run->batch->n_workers; i++)
+        if (run->workers[i].socket >= 0) {
+            worker_await(&run->workers[i], deadline);
+            kill(run->workers[i].pid, SIGKILL);
+        }
+}
+
 static void workers_free(struct run *run)
 {
+    if (stop_signal)
+        workers_stop(run);
     for (int i = 0; i < run->batch->n_workers; i++) {
         struct worker *worker = &run->workers[i];
         if (worker->socket < 0)
             continue;
-        if (stop_signal)
-            kill(worker->pid, SIGKILL); /* files are renamed whole: nothing half is left */
         close(worker->socket);
         while (waitpid(worker->pid, NULL, 0) < 0 && errno == EINTR)
             ;

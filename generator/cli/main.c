@@ -1,5 +1,5 @@
 /* The program: read the command line, open the shelf, do the command, say what went wrong. */
-#include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -49,6 +49,7 @@ int main(int argc, char **argv)
     struct shelf shelf = {.arena = arena, .options = &options};
     const char *fault = NULL;
     int status = STATUS_COMPLETE;
+    signal(SIGPIPE, SIG_IGN); /* a reader that went away is a write that failed: status 74 */
     if (!options_read(arena, argc, argv, &options, &fault)) {
         fprintf(stderr, "shenbao: %s\n", fault);
         status = STATUS_USAGE;

@@ -2,6 +2,7 @@
  * The stages of one dossier, each a call or two into its room. Nothing is decided here but the
  * order and where the files go.
  */
+#include <signal.h>
 #include <string.h>
 
 #include "cli/run.h"
@@ -73,6 +74,18 @@ static bool output_write(struct dossier_run *run, const char *folder, const char
                       run->findings);
 }
 
+/* Signals that may wait do so until the files of a report are whole and of one run. */
+static sigset_t signals_hold(void)
+{
+    sigset_t held, before;
+    sigemptyset(&held);
+    sigaddset(&held, SIGINT);
+    sigaddset(&held, SIGTERM);
+    sigaddset(&held, SIGXCPU);
+    sigprocmask(SIG_BLOCK, &held, &before);
+    return before;
+}
+
 bool stage_write(struct dossier_run *run)
 {
     const char *folder = path_join(run->arena, run->shelf->options->output, run->job->name);
@@ -80,10 +93,12 @@ bool stage_write(struct dossier_run *run)
     findings_sort(run->findings); /* setting may have added to what checking found */
     assessment_write_json(run->assessment, &json);
     assessment_write_text(run->assessment, LANGUAGE_CHINESE, false, &text);
+    sigset_t before = signals_hold();
     bool is_written = file_make_folder(folder, run->findings) &&
                       (!run->pdf.size || output_write(run, folder, "report.pdf", &run->pdf)) &&
                       output_write(run, folder, "findings.json", &json) &&
                       output_write(run, folder, "findings.txt", &text);
+    sigprocmask(SIG_SETMASK, &before, NULL);
     buffer_free(&json);
     buffer_free(&text);
     return is_written;

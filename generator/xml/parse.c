@@ -184,6 +184,8 @@ static void note_fault(void *context, xmlErrorPtr error)
     struct reading *reading = parser->_private;
     if (reading->is_refused || error->level < XML_ERR_ERROR)
         return;
+    if (error->code == XML_ERR_NO_MEMORY)
+        abort(); /* no fault of the file's; the worker's end is reported by batch */
     struct arena *arena = reading->doc->arena;
     const struct xml_source *source = &reading->doc->sources[reading->source];
     char *text = arena_text(arena, error->message ? error->message : "");
