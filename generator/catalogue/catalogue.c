@@ -12,7 +12,7 @@ static bool is_same(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-static void condition_read(const struct row_reader *reader, const xml *node, struct condition *out)
+static void condition_read(struct row_reader *reader, const xml *node, struct condition *out)
 {
     const xml *text = xml_child(node, "text"), *basis = xml_child(node, "basis");
     out->id = cell_text(reader, node, "id");
@@ -29,21 +29,41 @@ static void condition_read(const struct row_reader *reader, const xml *node, str
         out->is_unverified = true;
         out->unverified_note = doubt.note;
     }
+    out->severity = cell_text(reader, node, "severity");
+    out->has_named_share = cell_decimal(reader, node, "named-share", &out->named_share);
+    out->assessment_years = cell_number(reader, node, "assessment-years", 1);
+    for (const xml *each = xml_child(node, "assessment"); each; each = xml_next(each, "assessment"))
+        *LIST_ADD(reader->arena, out->assessments.items, out->assessments.n_items,
+                  out->assessments.capacity) = cell_text(reader, each, "name");
 }
 
-static void conditions_read(const struct row_reader *reader, const xml *root, struct catalogue *out)
+/* The place of the condition with that id: an overlay's replaces the base's. */
+static struct condition *condition_for(struct row_reader *reader, struct condition **items,
+                                       size_t *n_items, size_t *capacity, const char *id)
+{
+    for (size_t i = 0; i < *n_items; i++) {
+        if (!is_same((*items)[i].id, id))
+            continue;
+        (*items)[i] = (struct condition){0};
+        return &(*items)[i];
+    }
+    return LIST_ADD(reader->arena, *items, *n_items, *capacity);
+}
+
+static void conditions_read(struct row_reader *reader, const xml *root, struct catalogue *out)
 {
     const xml *list = xml_child(root, "conditions");
     for (const xml *each = list ? xml_child(list, "condition") : NULL; each;
          each = xml_next(each, "condition"))
-        condition_read(
-            reader, each,
-            LIST_ADD(reader->arena, out->conditions, out->n_conditions, out->conditions_capacity));
+        condition_read(reader, each,
+                       condition_for(reader, &out->conditions, &out->n_conditions,
+                                     &out->conditions_capacity, cell_text(reader, each, "id")));
     list = xml_child(root, "vetoes");
     for (const xml *each = list ? xml_child(list, "veto") : NULL; each;
          each = xml_next(each, "veto"))
         condition_read(reader, each,
-                       LIST_ADD(reader->arena, out->vetoes, out->n_vetoes, out->vetoes_capacity));
+                       condition_for(reader, &out->vetoes, &out->n_vetoes, &out->vetoes_capacity,
+                                     cell_text(reader, each, "id")));
 }
 
 static void rules_of_system_read(struct row_reader *reader, const xml *root, struct catalogue *out)
@@ -54,12 +74,47 @@ static void rules_of_system_read(struct row_reader *reader, const xml *root, str
         struct reason *reason =
             LIST_ADD(reader->arena, out->reasons, out->n_reasons, out->reasons_capacity);
         reason->id = cell_text(reader, each, "id");
-        reason->needs_proof = is_same(cell_text(reader, each, "proof"), "是");
+        reason->needs_proof = cell_is_yes(reader, each, "proof");
     }
     if (pass) {
         out->needs_all_binding = is_same(cell_text(reader, pass, "constraint"), "全部");
         out->has_reference_share =
             cell_decimal(reader, pass, "reference-share", &out->reference_share);
+    }
+}
+
+/* Parameters of rules, and the closed list of departments. */
+static void parameters_read(struct row_reader *reader, const xml *root, struct catalogue *out)
+{
+    const xml *list = xml_child(root, "departments");
+    for (const xml *each = xml_child(root, "parameter"); each; each = xml_next(each, "parameter")) {
+        const char *rule = cell_text(reader, each, "rule");
+        struct parameter *parameter = NULL;
+        for (size_t i = 0; i < out->n_parameters; i++)
+            parameter = is_same(out->parameters[i].rule, rule) ? &out->parameters[i] : parameter;
+        if (!parameter)
+            parameter = LIST_ADD(reader->arena, out->parameters, out->n_parameters,
+                                 out->parameters_capacity);
+        parameter->rule = rule;
+        parameter->note = cell_text(reader, each, "note");
+        cell_decimal(reader, each, "value", &parameter->value);
+    }
+    for (const xml *each = list ? xml_child(list, "department") : NULL; each;
+         each = xml_next(each, "department"))
+        *LIST_ADD(reader->arena, out->departments.items, out->departments.n_items,
+                  out->departments.capacity) = xml_text(reader->arena, each);
+}
+
+/* Of two limits for one rule the later holds: an overlay's own. */
+static void limits_read(struct row_reader *reader, const xml *root, struct catalogue *out)
+{
+    const xml *list = xml_child(root, "limits");
+    for (const xml *each = list ? xml_child(list, "limit") : NULL; each;
+         each = xml_next(each, "limit")) {
+        struct limit *limit =
+            LIST_ADD(reader->arena, out->limits, out->n_limits, out->limits_capacity);
+        limit->rule = cell_text(reader, each, "rule");
+        cell_decimal(reader, each, "value", &limit->value);
     }
 }
 
@@ -100,6 +155,7 @@ static void local_targets_read(struct row_reader *reader, const xml *root, struc
             .scope = cell_text(reader, each, "scope"),
             .year = cell_number(reader, each, "year", 0),
             .op = operator_read(cell_text(reader, each, "op")),
+            .trend = trend_read(cell_text(reader, each, "trend")),
             .text = cell_text(reader, each, "text"),
             .document = cell_text(reader, each, "document"),
             .at = xml_place(reader->doc, each),
@@ -118,6 +174,7 @@ static void head_read(const struct row_reader *reader, const xml *root, struct c
     out->year = cell_number(reader, root, "year", 0);
     out->years = cell_number(reader, root, "years", 0);
     out->veto_years = cell_number(reader, root, "veto-years", 0);
+    out->is_partial = cell_is_yes(reader, root, "partial");
     cell_words_read(reader, cell_text(reader, root, "levels"), ' ', &out->levels);
     struct doubt doubt;
     for (const xml *last = NULL; (last = doubt_read(reader, root, last, &doubt));)
@@ -158,7 +215,10 @@ const struct catalogue *catalogue_read(struct arena *arena, const char *path, co
     head_read(&reader, root, out);
     conditions_read(&reader, root, out);
     rules_of_system_read(&reader, root, out);
+    limits_read(&reader, root, out);
+    parameters_read(&reader, root, out);
     fields_read(&reader, root, out);
+    local_targets_read(&reader, root, out);
     if (!reader.has_fault)
         return out;
     xml_free(doc);
@@ -173,7 +233,19 @@ static struct catalogue *copy_make(struct arena *arena, const struct catalogue *
     out->indicators = ARENA_ARRAY(arena, struct indicator, base->n_indicators);
     memcpy(out->indicators, base->indicators, base->n_indicators * sizeof *base->indicators);
     out->indicators_capacity = base->n_indicators;
+    out->conditions = ARENA_ARRAY(arena, struct condition, base->n_conditions);
+    memcpy(out->conditions, base->conditions, base->n_conditions * sizeof *base->conditions);
+    out->conditions_capacity = base->n_conditions;
+    out->vetoes = ARENA_ARRAY(arena, struct condition, base->n_vetoes);
+    memcpy(out->vetoes, base->vetoes, base->n_vetoes * sizeof *base->vetoes);
+    out->vetoes_capacity = base->n_vetoes;
+    out->parameters = ARENA_ARRAY(arena, struct parameter, base->n_parameters);
+    memcpy(out->parameters, base->parameters, base->n_parameters * sizeof *base->parameters);
+    out->parameters_capacity = base->n_parameters;
+    out->reasons_capacity = base->n_reasons;
+    out->departments.capacity = base->departments.n_items;
     out->local_targets_capacity = base->n_local_targets;
+    out->limits_capacity = base->n_limits; /* full: the first addition moves it */
     return out;
 }
 
@@ -197,6 +269,10 @@ const struct catalogue *catalogue_overlay(struct arena *arena, const struct cata
     struct catalogue *out = copy_make(arena, base);
     out->overlay = doc;
     if (is_same(extends, base->id)) {
+        conditions_read(&reader, root, out);
+        rules_of_system_read(&reader, root, out);
+        parameters_read(&reader, root, out);
+        limits_read(&reader, root, out);
         fields_read(&reader, root, out);
         local_targets_read(&reader, root, out);
     } else {
@@ -206,6 +282,14 @@ const struct catalogue *catalogue_overlay(struct arena *arena, const struct cata
     if (!reader.has_fault)
         return out;
     xml_free(doc);
+    return NULL;
+}
+
+const struct decimal *limit_find(const struct catalogue *catalogue, const char *rule)
+{
+    for (size_t i = catalogue->n_limits; i > 0; i--)
+        if (is_same(catalogue->limits[i - 1].rule, rule))
+            return &catalogue->limits[i - 1].value;
     return NULL;
 }
 
@@ -223,6 +307,16 @@ const struct part *part_find(const struct indicator *indicator, const char *no)
         if (is_same(indicator->parts[i].no, no))
             return &indicator->parts[i];
     return NULL;
+}
+
+bool parameter_find(const struct catalogue *catalogue, const char *rule, struct decimal *out)
+{
+    for (size_t i = 0; i < catalogue->n_parameters; i++)
+        if (is_same(catalogue->parameters[i].rule, rule)) {
+            *out = catalogue->parameters[i].value;
+            return true;
+        }
+    return false;
 }
 
 enum property indicator_property(const struct indicator *indicator, const char *level)

@@ -14,11 +14,30 @@ struct condition { /* 申报条件 or veto (否决项) */
     const char *id, *title, *text, *basis;
     bool is_unverified;
     const char *unverified_note;
+    const char *severity; /* of a veto: events from this one on count (B04); NULL: any */
+    bool has_named_share; /* of a condition: per cent of lower units that must be named (B06) */
+    struct decimal named_share;
+    struct words assessments; /* yearly assessments it asks for (B08), … */
+    int assessment_years;     /* … of so many years */
+};
+
+/*
+ * A number that a rule needs and no rule has built in: a tolerance, a share, a limit of size.
+ */
+struct parameter {
+    const char *rule;
+    struct decimal value;
+    const char *note;
 };
 
 struct reason { /* why an indicator does not apply */
     const char *id;
     bool needs_proof;
+};
+
+struct limit { /* a number that a rule needs and no system prescribes: data, never code */
+    const char *rule;
+    struct decimal value;
 };
 
 struct catalogue {
@@ -27,6 +46,10 @@ struct catalogue {
     int years; /* of data each indicator needs */
     int veto_years;
     struct words levels;
+    bool is_partial; /* rows are missing: no verdict of completeness can rest on it */
+    struct words departments; /* the only ones sources may name; none: not stated */
+    struct parameter *parameters;
+    size_t n_parameters, parameters_capacity;
     bool needs_all_binding;         /* <pass constraint="全部"> */
     bool has_reference_share;       /* else: a parameter nobody gave */
     struct decimal reference_share; /* per cent */
@@ -38,6 +61,8 @@ struct catalogue {
     size_t n_vetoes, vetoes_capacity;
     struct reason *reasons;
     size_t n_reasons, reasons_capacity;
+    struct limit *limits;
+    size_t n_limits, limits_capacity;
     struct indicator *indicators; /* in catalogue order; local ones last */
     size_t n_indicators, indicators_capacity;
     struct local_target *local_targets;
@@ -57,8 +82,12 @@ const struct catalogue *catalogue_overlay(struct arena *arena, const struct cata
                                           const char *folder, const char *relative,
                                           const struct xml_schema *schema,
                                           struct findings *findings);
+/* The limit given for a rule, NULL if none: the rule then can't be checked. */
+const struct decimal *limit_find(const struct catalogue *catalogue, const char *rule);
 const struct indicator *indicator_find(const struct catalogue *catalogue, const char *no);
 const struct part *part_find(const struct indicator *indicator, const char *no);
+/* The parameter of a rule; false if the system gives none. */
+bool parameter_find(const struct catalogue *catalogue, const char *rule, struct decimal *out);
 enum property indicator_property(const struct indicator *indicator, const char *level);
 /*
  * Why a cell is in doubt, NULL if it is verified. `part` NULL asks for the indicator's own cells,
@@ -76,6 +105,8 @@ const struct series_definition *series_find(const struct part *part, const char 
 const char *operator_text(enum operator op);
 enum operator operator_read(const char *text); /* OP_NONE if it is none */
 const char *property_text(enum property property);
+bool property_is_binding(enum property property);   /* 约束性; 未分属性, to be cautious */
+bool property_is_reference(enum property property); /* 参考性, 指导性 */
 const char *cell_name(enum cell_id cell); /* 目标, 适用条件: for findings */
 const char *trend_text(enum trend trend);
 bool words_contain(const struct words *words, const char *word);
