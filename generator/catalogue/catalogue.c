@@ -105,19 +105,6 @@ static void parameters_read(struct row_reader *reader, const xml *root, struct c
                   out->departments.capacity) = xml_text(reader->arena, each);
 }
 
-/* Of two limits for one rule the later holds: an overlay's own. */
-static void limits_read(struct row_reader *reader, const xml *root, struct catalogue *out)
-{
-    const xml *list = xml_child(root, "limits");
-    for (const xml *each = list ? xml_child(list, "limit") : NULL; each;
-         each = xml_next(each, "limit")) {
-        struct limit *limit =
-            LIST_ADD(reader->arena, out->limits, out->n_limits, out->limits_capacity);
-        limit->rule = cell_text(reader, each, "rule");
-        cell_decimal(reader, each, "value", &limit->value);
-    }
-}
-
 static struct indicator *row_for(struct row_reader *reader, struct catalogue *out, const char *no)
 {
     for (size_t i = 0; i < out->n_indicators; i++) {
@@ -215,7 +202,6 @@ const struct catalogue *catalogue_read(struct arena *arena, const char *path, co
     head_read(&reader, root, out);
     conditions_read(&reader, root, out);
     rules_of_system_read(&reader, root, out);
-    limits_read(&reader, root, out);
     parameters_read(&reader, root, out);
     fields_read(&reader, root, out);
     local_targets_read(&reader, root, out);
@@ -225,27 +211,32 @@ const struct catalogue *catalogue_read(struct arena *arena, const char *path, co
     return NULL;
 }
 
-/* A copy whose lists grow without touching those of the base. */
+static void *items_copy(struct arena *arena, const void *items, size_t size)
+{
+    void *copy = arena_get(arena, size + 1);
+    if (size)
+        memcpy(copy, items, size);
+    return copy;
+}
+
+/* A list of its own: rows of it can be replaced, and it grows without touching the base's. */
+#define LIST_COPY(arena, catalogue, list)                                                      \
+    ((catalogue)->list = items_copy((arena), (catalogue)->list,                                \
+                                    (catalogue)->n_##list * sizeof *(catalogue)->list),        \
+     (catalogue)->list##_capacity = (catalogue)->n_##list)
+
+/* A copy whose lists can change without touching those of the base. */
 static struct catalogue *copy_make(struct arena *arena, const struct catalogue *base)
 {
     struct catalogue *out = ARENA_NEW(arena, struct catalogue);
     *out = *base;
-    out->indicators = ARENA_ARRAY(arena, struct indicator, base->n_indicators);
-    memcpy(out->indicators, base->indicators, base->n_indicators * sizeof *base->indicators);
-    out->indicators_capacity = base->n_indicators;
-    out->conditions = ARENA_ARRAY(arena, struct condition, base->n_conditions);
-    memcpy(out->conditions, base->conditions, base->n_conditions * sizeof *base->conditions);
-    out->conditions_capacity = base->n_conditions;
-    out->vetoes = ARENA_ARRAY(arena, struct condition, base->n_vetoes);
-    memcpy(out->vetoes, base->vetoes, base->n_vetoes * sizeof *base->vetoes);
-    out->vetoes_capacity = base->n_vetoes;
-    out->parameters = ARENA_ARRAY(arena, struct parameter, base->n_parameters);
-    memcpy(out->parameters, base->parameters, base->n_parameters * sizeof *base->parameters);
-    out->parameters_capacity = base->n_parameters;
-    out->reasons_capacity = base->n_reasons;
-    out->departments.capacity = base->departments.n_items;
-    out->local_targets_capacity = base->n_local_targets;
-    out->limits_capacity = base->n_limits; /* full: the first addition moves it */
+    LIST_COPY(arena, out, indicators);
+    LIST_COPY(arena, out, conditions);
+    LIST_COPY(arena, out, vetoes);
+    LIST_COPY(arena, out, parameters);
+    out->reasons_capacity = out->n_reasons;
+    out->departments.capacity = out->departments.n_items;
+    out->local_targets_capacity = out->n_local_targets;
     return out;
 }
 
@@ -269,10 +260,11 @@ const struct catalogue *catalogue_overlay(struct arena *arena, const struct cata
     struct catalogue *out = copy_make(arena, base);
     out->overlay = doc;
     if (is_same(extends, base->id)) {
+        if (cell_text(&reader, root, "partial")) /* an overlay may complete a partial system */
+            out->is_partial = cell_is_yes(&reader, root, "partial");
         conditions_read(&reader, root, out);
         rules_of_system_read(&reader, root, out);
         parameters_read(&reader, root, out);
-        limits_read(&reader, root, out);
         fields_read(&reader, root, out);
         local_targets_read(&reader, root, out);
     } else {
@@ -282,14 +274,6 @@ const struct catalogue *catalogue_overlay(struct arena *arena, const struct cata
     if (!reader.has_fault)
         return out;
     xml_free(doc);
-    return NULL;
-}
-
-const struct decimal *limit_find(const struct catalogue *catalogue, const char *rule)
-{
-    for (size_t i = catalogue->n_limits; i > 0; i--)
-        if (is_same(catalogue->limits[i - 1].rule, rule))
-            return &catalogue->limits[i - 1].value;
     return NULL;
 }
 

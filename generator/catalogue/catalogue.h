@@ -35,11 +35,6 @@ struct reason { /* why an indicator does not apply */
     bool needs_proof;
 };
 
-struct limit { /* a number that a rule needs and no system prescribes: data, never code */
-    const char *rule;
-    struct decimal value;
-};
-
 struct catalogue {
     const char *id, *title, *document, *issuer, *award;
     int year;  /* of the document */
@@ -61,8 +56,6 @@ struct catalogue {
     size_t n_vetoes, vetoes_capacity;
     struct reason *reasons;
     size_t n_reasons, reasons_capacity;
-    struct limit *limits;
-    size_t n_limits, limits_capacity;
     struct indicator *indicators; /* in catalogue order; local ones last */
     size_t n_indicators, indicators_capacity;
     struct local_target *local_targets;
@@ -82,8 +75,6 @@ const struct catalogue *catalogue_overlay(struct arena *arena, const struct cata
                                           const char *folder, const char *relative,
                                           const struct xml_schema *schema,
                                           struct findings *findings);
-/* The limit given for a rule, NULL if none: the rule then can't be checked. */
-const struct decimal *limit_find(const struct catalogue *catalogue, const char *rule);
 const struct indicator *indicator_find(const struct catalogue *catalogue, const char *no);
 const struct part *part_find(const struct indicator *indicator, const char *no);
 /* The parameter of a rule; false if the system gives none. */
