@@ -33,12 +33,14 @@ static void slots_read(const struct row_reader *reader, const xml *node, struct 
 
 static void cells_read(const struct row_reader *reader, const xml *node, struct indicator *out)
 {
-    const char *kind = cell_text(reader, node, "kind"), *local = cell_text(reader, node, "local");
+    const char *kind = cell_text(reader, node, "kind");
     out->no = cell_text(reader, node, "no");
     out->name = cell_text(reader, node, "name");
+    out->mark = cell_text(reader, node, "mark");
+    out->is_of_plan = cell_is_yes(reader, node, "plan");
     out->kind = kind && strcmp(kind, "定性") == 0 ? KIND_STATUS : KIND_NUMBER;
     out->property = property_read(cell_text(reader, node, "property"));
-    out->is_local = local && strcmp(local, "是") == 0;
+    out->is_local = cell_is_yes(reader, node, "local");
     out->at = xml_place(reader->doc, node);
     cell_words_read(reader, cell_text(reader, node, "scope"), ' ', &out->scope);
     const xml *there = xml_child(node, "property");

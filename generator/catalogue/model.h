@@ -15,7 +15,7 @@ struct words { /* a list of texts */
 
 /* <when>: a trait is (not) one of the words, or a series' value offset years away compares so. */
 struct when {
-    const char *trait; /* level terrain climate coastal city-size; NULL: a data condition */
+    const char *trait; /* level kind terrain climate coastal city-size region; NULL: of data */
     struct words is;
     bool is_negated;
     const char *series; /* NULL: the part's own values */
@@ -48,17 +48,32 @@ struct series_definition {
     enum direction direction;
 };
 
+struct term { /* of an index: what it takes of a component */
+    const char *component;
+    struct decimal weight;
+    bool is_complement; /* weight x (100 - component) */
+};
+
 struct formula {
     enum formula_kind kind;
     const char *text, *numerator, *denominator;
     int64_t factor;     /* 1 where not stated; -1 turns a difference into a fall */
     const char *series; /* difference and change: of which series; NULL: the part's own values */
+    const char *price_basis; /* 不变价, 当年价: of the denominator, an output; NULL: it is none */
+    bool needs_base;         /* a change whose base year the dossier must state */
+    bool has_least_denominator;
+    struct decimal least_denominator; /* valid days a year's statistics need */
+    struct term *terms;               /* of an index */
+    size_t n_terms, terms_capacity;
 };
 
 struct part {
     const char *no;   /* "1", NULL when the indicator has one part only */
     const char *name; /* NULL likewise */
+    const char *mark; /* "*" behind the name in the table it comes from; NULL: none */
     const char *unit; /* NULL or "-": none */
+    struct when *applies; /* all must hold, else the part is out of the judgement */
+    size_t n_applies, applies_capacity;
     enum kind kind;
     int decimals; /* -1: not stated */
     enum direction direction;
@@ -91,13 +106,14 @@ struct local_target {                     /* 地方目标, judged beside the nat
     const char *indicator, *part, *scope; /* scope: 市区, goes with that of the data; NULL: none */
     int year;                             /* 0: every year */
     enum operator op;
+    enum trend trend; /* of OP_TREND */
     struct decimal value;
     const char *text, *document;
     struct place at;
 };
 
 struct indicator {
-    const char *no, *name;
+    const char *no, *name, *mark;
     const char *field, *task_no, *task;
     enum kind kind;
     enum property property;     /* where level says nothing else */
@@ -107,6 +123,7 @@ struct indicator {
     struct when *applies;
     size_t n_applies, applies_capacity;
     bool is_local;
+    bool is_of_plan; /* its archive names the plan the whole application rests on (B01, B02) */
     struct words aliases, sources;
     const char *explanation;
     struct slot *slots;

@@ -13,6 +13,12 @@ const char *cell_text(const struct row_reader *reader, const xml *node, const ch
     return text && *text ? text : NULL;
 }
 
+bool cell_is_yes(const struct row_reader *reader, const xml *node, const char *name)
+{
+    const char *text = cell_text(reader, node, name);
+    return text && strcmp(text, "是") == 0;
+}
+
 int cell_number(const struct row_reader *reader, const xml *node, const char *name, int absent)
 {
     const char *text = cell_text(reader, node, name);
@@ -102,7 +108,17 @@ static void target_read(struct row_reader *reader, const xml *node, struct targe
             LIST_ADD(reader->arena, out->requires, out->n_requires, out->requires_capacity));
 }
 
-static void formula_read(const struct row_reader *reader, const xml *node, struct formula *out)
+static void terms_read(struct row_reader *reader, const xml *node, struct formula *out)
+{
+    for (const xml *each = xml_child(node, "term"); each; each = xml_next(each, "term")) {
+        struct term *term = LIST_ADD(reader->arena, out->terms, out->n_terms, out->terms_capacity);
+        term->component = cell_text(reader, each, "component");
+        term->is_complement = cell_is_yes(reader, each, "complement");
+        cell_decimal(reader, each, "weight", &term->weight);
+    }
+}
+
+static void formula_read(struct row_reader *reader, const xml *node, struct formula *out)
 {
     *out = (struct formula){
         .kind = formula_kind_read(cell_text(reader, node, "kind")),
@@ -111,7 +127,12 @@ static void formula_read(const struct row_reader *reader, const xml *node, struc
         .denominator = cell_text(reader, node, "denominator"),
         .factor = cell_number(reader, node, "factor", 1),
         .series = cell_text(reader, node, "series"),
+        .price_basis = cell_text(reader, node, "price-basis"),
+        .needs_base = cell_is_yes(reader, node, "needs-base"),
     };
+    out->has_least_denominator =
+        cell_decimal(reader, node, "least-denominator", &out->least_denominator);
+    terms_read(reader, node, out);
 }
 
 static enum direction direction_read(const char *text)
@@ -134,6 +155,7 @@ static void part_cells_read(struct row_reader *reader, const xml *node, enum kin
     const char *own_kind = cell_text(reader, node, "kind");
     out->no = cell_text(reader, node, "no");
     out->name = cell_text(reader, node, "name");
+    out->mark = cell_text(reader, node, "mark");
     out->unit = cell_text(reader, node, "unit");
     out->kind = !own_kind ? kind : strcmp(own_kind, "定性") == 0 ? KIND_STATUS : KIND_NUMBER;
     out->decimals = cell_number(reader, node, "decimals", -1);
@@ -146,6 +168,9 @@ static void part_cells_read(struct row_reader *reader, const xml *node, enum kin
 void part_read(struct row_reader *reader, const xml *node, enum kind kind, struct part *out)
 {
     part_cells_read(reader, node, kind, out);
+    for (const xml *each = xml_child(node, "applies"); each; each = xml_next(each, "applies"))
+        when_read(reader, each,
+                  LIST_ADD(reader->arena, out->applies, out->n_applies, out->applies_capacity));
     for (const xml *each = xml_child(node, "target"); each; each = xml_next(each, "target"))
         target_read(reader, each,
                     LIST_ADD(reader->arena, out->targets, out->n_targets, out->targets_capacity));

@@ -3,7 +3,15 @@
 #define CATALOGUE_TERMS_H
 
 enum kind { KIND_NUMBER, KIND_STATUS };                                 /* 定量, 定性 */
-enum property { PROPERTY_BINDING, PROPERTY_REFERENCE, PROPERTY_LOCAL }; /* 约束性 参考性 地方特色 */
+enum property {
+    PROPERTY_BINDING,   /* 约束性 */
+    PROPERTY_REFERENCE, /* 参考性 */
+    PROPERTY_LOCAL,     /* 地方特色 */
+    PROPERTY_GUIDING,   /* 指导性: counts like 参考性 */
+    PROPERTY_UNDIVIDED, /* 未分属性: the system has no such column; judged as if binding */
+    PROPERTY_UNKNOWN,   /* 未见: it has one, but no text seen gives the cell */
+    N_PROPERTIES
+};
 enum direction { DIRECTION_NONE, DIRECTION_UP, DIRECTION_DOWN }; /* which change is good */
 enum operator {
     OP_NONE,
@@ -26,7 +34,15 @@ enum trend {
     TREND_NOT_LESS,         /* 不减少 */
     N_TRENDS
 };
-enum formula_kind { FORMULA_NONE, FORMULA_RATIO, FORMULA_DIFFERENCE, FORMULA_CHANGE, FORMULA_MEAN };
+enum formula_kind {
+    FORMULA_NONE,
+    FORMULA_RATIO,      /* 比值 */
+    FORMULA_DIFFERENCE, /* 差值 */
+    FORMULA_CHANGE,     /* 变化率 */
+    FORMULA_MEAN,       /* 平均: of components, weighted where they have weights */
+    FORMULA_INDEX,      /* 指数: the sum of weighted components */
+    N_FORMULA_KINDS
+};
 
 /* Cells of a row whose status is kept; the order is that of cell_names[]. */
 enum cell_id {

@@ -18,8 +18,15 @@ static const char *const trend_words[N_TRENDS] = {
     [TREND_RISING] = "逐步上升",
     [TREND_NOT_LESS] = "不减少",
 };
-static const char *const property_words[] = {"约束性", "参考性", "地方特色"};
-static const char *const formula_words[] = {"无", "比值", "差值", "变化率", "平均"};
+static const char *const property_words[N_PROPERTIES] = {
+    [PROPERTY_BINDING] = "约束性",  [PROPERTY_REFERENCE] = "参考性",
+    [PROPERTY_LOCAL] = "地方特色",  [PROPERTY_GUIDING] = "指导性",
+    [PROPERTY_UNDIVIDED] = "未分属性", [PROPERTY_UNKNOWN] = "未见",
+};
+static const char *const formula_words[N_FORMULA_KINDS] = {
+    [FORMULA_NONE] = "无",     [FORMULA_RATIO] = "比值", [FORMULA_DIFFERENCE] = "差值",
+    [FORMULA_CHANGE] = "变化率", [FORMULA_MEAN] = "平均",  [FORMULA_INDEX] = "指数",
+};
 static const char *const cell_words[N_CELLS] = {
     "name",    "unit",        "target", "property",  "scope",    "condition",
     "formula", "explanation", "source", "direction", "decimals", "years",
@@ -62,7 +69,7 @@ const char *trend_text(enum trend trend)
 
 enum property property_read(const char *text)
 {
-    return (enum property)word_find(property_words, 3, text, PROPERTY_REFERENCE);
+    return (enum property)word_find(property_words, N_PROPERTIES, text, PROPERTY_UNKNOWN);
 }
 
 const char *property_text(enum property property)
@@ -70,9 +77,19 @@ const char *property_text(enum property property)
     return property_words[property];
 }
 
+bool property_is_binding(enum property property)
+{
+    return property == PROPERTY_BINDING || property == PROPERTY_UNDIVIDED;
+}
+
+bool property_is_reference(enum property property)
+{
+    return property == PROPERTY_REFERENCE || property == PROPERTY_GUIDING;
+}
+
 enum formula_kind formula_kind_read(const char *text)
 {
-    return (enum formula_kind)word_find(formula_words, 5, text, FORMULA_NONE);
+    return (enum formula_kind)word_find(formula_words, N_FORMULA_KINDS, text, FORMULA_NONE);
 }
 
 int cell_read(const char *text)

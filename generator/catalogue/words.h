@@ -19,6 +19,7 @@ struct row_reader {
 
 /* Attribute as text, NULL if absent or empty. */
 const char *cell_text(const struct row_reader *reader, const xml *node, const char *name);
+bool cell_is_yes(const struct row_reader *reader, const xml *node, const char *name); /* 是 */
 int cell_number(const struct row_reader *reader, const xml *node, const char *name, int absent);
 /* An exact decimal; false, and a finding if the attribute is there but is no number. */
 bool cell_decimal(struct row_reader *reader, const xml *node, const char *name,

@@ -6,6 +6,7 @@
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H
 
+#include "check/by_unit.h"
 #include "check/model.h"
 
 /* Runs all rules. `findings` may already hold what reading said; rules add to it. Never NULL. */
@@ -25,5 +26,25 @@ const char *rule_state_name(enum rule_state state);   /* "not-checkable" */
 void assessment_write_json(const struct assessment *assessment, struct buffer *out);
 void assessment_write_text(const struct assessment *assessment, enum language language,
                            bool has_colour, struct buffer *out);
+/* The rule's own basis, else the indicator's, else the document of the system; NULL if none. */
+const char *basis_find(const struct assessment *assessment, const struct finding *finding);
+
+/*
+ * SARIF 2.1.0: one log, one run object in it for each dossier. A run stands by itself (its own base
+ * of URIs, its own exit status), so workers write runs and the parent only puts them into the log:
+ * sarif_open, then the runs with sarif_next before each but the first, then sarif_close.
+ */
+struct sarif_run {
+    const char *name;                    /* of the output folder */
+    const char *path;                    /* the dossier's folder, or the file that was named */
+    const struct assessment *assessment; /* NULL: it could not be checked */
+    const struct findings *findings;     /* NULL: none */
+    int status;                          /* exit status of this dossier alone */
+    int signal;                          /* what ended the process, 0: nothing */
+};
+void sarif_open(struct buffer *out);
+void sarif_next(struct buffer *out);
+void sarif_close(struct buffer *out);
+void sarif_write_run(const struct sarif_run *run, struct buffer *out);
 
 #endif

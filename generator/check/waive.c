@@ -76,3 +76,14 @@ void waivers_read(struct check *check)
     for (size_t i = 0; i < check->dossier->waivers.n_items; i++)
         waiver_apply(check, &check->dossier->waivers.items[i], n_findings);
 }
+
+const struct waiver *waiver_find(const struct dossier *dossier, const struct finding *finding)
+{
+    for (size_t i = 0; i < dossier->waivers.n_items; i++) {
+        const struct waiver *waiver = &dossier->waivers.items[i];
+        if (waiver_matches(waiver, finding) && !fault_of(dossier, waiver) &&
+            !is_expired(dossier, waiver))
+            return waiver;
+    }
+    return NULL;
+}

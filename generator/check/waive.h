@@ -10,5 +10,7 @@
  * finding.
  */
 void waivers_read(struct check *check);
+/* The first waiver that holds and names the finding; NULL if none. */
+const struct waiver *waiver_find(const struct dossier *dossier, const struct finding *finding);
 
 #endif

@@ -106,8 +106,7 @@ static void indicators_write(const struct assessment *assessment, struct json *j
     json_close_array(json);
 }
 
-/* The rule's own basis, else the indicator's, else the document of the system. */
-static const char *basis_find(const struct assessment *assessment, const struct finding *finding)
+const char *basis_find(const struct assessment *assessment, const struct finding *finding)
 {
     const struct catalogue *catalogue = assessment->catalogue;
     const struct indicator *indicator =

@@ -14,6 +14,7 @@ struct many {
     struct jobs jobs; /* this shard's */
     enum progress progress;
     int n_failed;
+    size_t n_runs; /* of the SARIF log, written so far */
 };
 
 static void run_job(void *context, size_t job, struct batch_report *report)
@@ -28,12 +29,39 @@ static void progress_clear(const struct many *many)
         fputs("\r\033[K", stderr);
 }
 
+/* One log for the whole call: the parts around and between the runs that workers wrote. */
+static void sarif_report(struct many *many, size_t job, const struct batch_report *report,
+                         int signal)
+{
+    struct buffer out = {0};
+    if (many->n_runs++)
+        sarif_next(&out);
+    if (signal)
+        sarif_print(&many->jobs.items[job], NULL, report->status, signal, &out);
+    else
+        buffer_add(&out, report->text.data, report->text.size);
+    buffer_print(&out, stdout);
+    buffer_free(&out);
+}
+
+static void sarif_frame(void (*write)(struct buffer *out))
+{
+    struct buffer out = {0};
+    write(&out);
+    buffer_print(&out, stdout);
+    fflush(stdout); /* workers are forked from here */
+    buffer_free(&out);
+}
+
 static void report_job(void *context, size_t job, const struct batch_report *report, int signal)
 {
     struct many *many = context;
     bool is_english = many->shelf->options->language == LANGUAGE_ENGLISH;
+    bool is_sarif = many->shelf->options->format == FORMAT_SARIF;
     progress_clear(many);
-    if (signal && signal == SIGXCPU)
+    if (is_sarif)
+        sarif_report(many, job, report, signal);
+    else if (signal && signal == SIGXCPU)
         fprintf(stdout, is_english ? "%s  stopped: took longer than the limit\n"
                                    : "%s  已中止：超过时间上限\n",
                 many->jobs.items[job].name);
@@ -41,7 +69,8 @@ static void report_job(void *context, size_t job, const struct batch_report *rep
         fprintf(stdout, is_english ? "%s  internal fault: worker ended by signal %d (%s)\n"
                                    : "%s  程序内部错误：处理进程被信号 %d（%s）终止\n",
                 many->jobs.items[job].name, signal, strsignal(signal));
-    buffer_print(&report->text, stdout);
+    if (!is_sarif)
+        buffer_print(&report->text, stdout);
     fflush(stdout);
     many->n_failed += signal != 0 || report->status >= STATUS_UNREADABLE;
 }
@@ -121,5 +150,10 @@ int command_batch(struct shelf *shelf)
         .progress = many.progress == PROGRESS_NONE ? NULL : show_progress,
         .context = &many,
     };
-    return batch_run(&batch);
+    if (options->format == FORMAT_SARIF)
+        sarif_frame(sarif_open);
+    int status = batch_run(&batch);
+    if (options->format == FORMAT_SARIF)
+        sarif_frame(sarif_close); /* also when stopped: what is done is a whole log */
+    return status;
 }

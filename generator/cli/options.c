@@ -76,11 +76,11 @@ static bool take_catalogue(const struct parsing *parsing, const char *value)
 
 static bool take_format(const struct parsing *parsing, const char *value)
 {
-    static const char *const words[N_FORMATS] = {"text", "json"};
+    static const char *const words[N_FORMATS] = {"text", "json", "sarif"};
     int found = 0;
     if (!word_find(words, N_FORMATS, value, &found))
-        return refuse(parsing, "--format 应为 text 或 json，写的是 ",
-                      "--format takes text or json, found ", value);
+        return refuse(parsing, "--format 应为 text、json 或 sarif，写的是 ",
+                      "--format takes text, json or sarif, found ", value);
     parsing->options->format = (enum format)found;
     return true;
 }

@@ -61,10 +61,28 @@ static void failure_print(const struct dossier_run *run, struct buffer *out)
     findings_print(stopping, run->shelf->options, out);
 }
 
+void sarif_print(const struct job *job, const struct dossier_run *run, int status, int signal,
+                 struct buffer *out)
+{
+    const struct sarif_run sarif = {
+        .name = job->name,
+        .path = job->path,
+        .assessment = run ? run->assessment : NULL,
+        .findings = run ? run->findings : NULL,
+        .status = status,
+        .signal = signal,
+    };
+    sarif_write_run(&sarif, out);
+}
+
 static void outcome_print(const struct dossier_run *run, const struct summary *summary,
                           struct buffer *out)
 {
     const struct options *options = run->shelf->options;
+    if (options->format == FORMAT_SARIF) {
+        sarif_print(run->job, run, summary_status(summary, options), 0, out);
+        return;
+    }
     if (options->format == FORMAT_JSON) {
         assessment_write_json(run->assessment, out);
         return;
@@ -74,12 +92,16 @@ static void outcome_print(const struct dossier_run *run, const struct summary *s
     summary_print(summary, options->language, false, out);
 }
 
-/* The report of an earlier run, when nothing it depends on has changed. */
+/*
+ * The report of an earlier run, when nothing it depends on has changed. SARIF needs the findings
+ * themselves, which are not kept.
+ */
 static bool is_kept(const struct dossier_run *run, uint64_t key, struct batch_report *report)
 {
     const struct options *options = run->shelf->options;
     struct summary summary = {0};
-    if (options->is_forced || !stamp_read(run->arena, run->shelf, run->job, key, &summary))
+    if (options->is_forced || options->format == FORMAT_SARIF ||
+        !stamp_read(run->arena, run->shelf, run->job, key, &summary))
         return false;
     if (options->format == FORMAT_JSON) {
         const char *folder = path_join(run->arena, options->output, run->job->name);
@@ -131,8 +153,11 @@ void run_dossier(struct shelf *shelf, const struct job *job, struct batch_report
         report->status = summary_status(&summary, shelf->options);
     }
     if (!is_good) {
-        failure_print(&run, &report->text);
         report->status = job->is_repeated ? STATUS_USAGE : status_of_findings(run.findings);
+        if (shelf->options->format == FORMAT_SARIF)
+            sarif_print(job, &run, report->status, 0, &report->text);
+        else
+            failure_print(&run, &report->text);
     }
     dossier_run_free(&run);
 }

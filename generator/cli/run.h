@@ -43,6 +43,9 @@ int command_catalogue(struct shelf *shelf);
 /* Findings as the terminal shows them (no source lines), for what can't reach an assessment. */
 void findings_print(const struct findings *findings, const struct options *options,
                     struct buffer *out);
+/* The run of a SARIF log, of a dossier that ended with that status or (else 0) signal. */
+void sarif_print(const struct job *job, const struct dossier_run *run, int status, int signal,
+                 struct buffer *out);
 /* Writes the buffer; an empty one has no data to point at. */
 void buffer_print(const struct buffer *buffer, FILE *stream);
 /* 3 unreadable, 74 if a read or write failed, 70 for faults of the program itself. */
