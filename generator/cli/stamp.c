@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "cli/summary.h"
+#include "package/package.h"
 
 static uint64_t mix(uint64_t key, const void *bytes, size_t size)
 {
@@ -73,7 +74,8 @@ static const char *stamp_path(struct arena *arena, const struct shelf *shelf,
 
 static bool outputs_exist(struct arena *arena, const struct shelf *shelf, const struct job *job)
 {
-    static const char *const names[] = {"report.pdf", "findings.json", "findings.txt"};
+    static const char *const names[] = {"report.pdf", "findings.json", "findings.txt",
+                                        WORKBOOK_NAME};
     const char *folder = path_join(arena, shelf->options->output, job->name);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (!file_exists(path_join(arena, folder, names[i])))

@@ -203,6 +203,8 @@ static void indicator_add(const struct adding *adding, xmlNodePtr root,
         planned_add(adding->arena, node, adding->assessment->dossier, result->archive);
         cited_add(adding->arena, node, adding->assessment->dossier, result->archive);
     }
+    if (result->n_parts > 1)
+        count_add(node, "rowspan", (int64_t)result->n_parts);
     for (size_t i = 0; i < result->n_parts; i++)
         part_add(adding, node, result->archive, &result->parts[i]);
 }

@@ -51,6 +51,7 @@ struct reader {
     const char *empty;   /* what an empty cell shows: "—" */
     const char *cell, *head; /* styles of the present table's cells that name none; NULL: td, th */
     xmlHashTablePtr numbers; /* id -> "表3-1" */
+    bool repeats; /* the present table's cells that span rows say their text again after a break */
     bool has_fault;
 };
 

@@ -96,7 +96,8 @@ static void cell_read(struct reader *reader, const xmlNode *node, struct cell *c
         cell->style = style ? style : cell->style;
         cell->colspan = span_read(reader, node, "colspan");
         cell->rowspan = span_read(reader, node, "rowspan");
-        cell->repeats = attribute_read(reader, node, "data-repeats") != NULL;
+        cell->repeats = attribute_read(reader, node, "data-repeats") != NULL ||
+                        (reader->repeats && cell->rowspan > 1);
     }
     for (const xmlNode *each = node->children; each; each = each->next)
         if (each->type == XML_ELEMENT_NODE && node_is_block(each)) {
@@ -140,10 +141,11 @@ static struct row *rows_read(struct reader *reader, const xmlNode *node, size_t 
 static void parts_read(struct reader *reader, const xmlNode *node, const char *id,
                        struct table *table)
 {
-    attributes_verify(reader, node, "class data-cell data-head");
+    attributes_verify(reader, node, "class data-cell data-head data-repeats");
     table->style = attribute_read(reader, node, "class");
     reader->cell = attribute_read(reader, node, "data-cell");
     reader->head = attribute_read(reader, node, "data-head");
+    reader->repeats = attribute_read(reader, node, "data-repeats") != NULL;
     for (const xmlNode *each = element_next(reader, node->children); each;
          each = element_next(reader, each->next)) {
         if (name_is(each, "caption"))

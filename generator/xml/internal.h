@@ -43,6 +43,8 @@ static inline size_t note_offset(const xmlNode *node)
     return (size_t)((uint64_t)(uintptr_t)node->_private & 0xFFFFFFFFu) - 1;
 }
 
+/* Gives libxml2 its memory, once a process: whoever first makes it work calls this. */
+void memory_open(void);
 /* Line and column (in characters) of a byte. */
 struct place place_of_byte(const struct xml_source *source, size_t offset);
 /* Adds a file: converts to UTF-8, finds its lines. NULL after a finding. */

@@ -209,6 +209,7 @@ static void note_fault(void *context, xmlErrorPtr error)
 
 static xmlParserCtxtPtr parser_open(struct reading *reading, xmlDictPtr dict)
 {
+    memory_open();
     xmlParserCtxtPtr parser = xmlNewParserCtxt();
     if (!parser)
         abort(); /* memory has ended; the worker's end is reported by batch */

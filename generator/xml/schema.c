@@ -183,6 +183,7 @@ static void note_schema_fault(void *context, xmlErrorPtr error)
 
 struct xml_schema *xml_schema_open(const char *path, struct findings *findings)
 {
+    memory_open();
     xmlSchemaParserCtxtPtr parser = xmlSchemaNewParserCtxt(path);
     if (!parser)
         abort(); /* memory has ended */

@@ -109,7 +109,7 @@
       <xsl:variable name="shown" select="$columns[not(self::numerator or self::denominator or self::computed)] | $columns[current()/value/@numerator][not(self::computed)] | $columns[current()/value/@computed][self::computed]"/>
       <div class="table">
         <xsl:if test="@unit"><p class="unit">单位：<xsl:value-of select="@unit"/></p></xsl:if>
-        <table class="three-line">
+        <table class="three-line" data-repeats="true">
           <caption><xsl:value-of select="concat(@name, substring($indicator/@name, 1 + 999 * boolean(@name)), $caption)"/></caption>
           <xsl:call-template name="columns"><xsl:with-param name="columns" select="$shown"/></xsl:call-template>
           <tbody>
@@ -178,7 +178,7 @@
     <xsl:param name="rows"/>
     <xsl:if test="$rows &gt; 0">
       <td>
-        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="$rows"/></xsl:call-template>
+        <xsl:attribute name="rowspan"><xsl:value-of select="$rows"/></xsl:attribute>
         <xsl:value-of select="$row/../@target"/>
         <xsl:if test="$row/../@local-target"><br/><xsl:value-of select="concat('地方', $row/../@local-target)"/></xsl:if>
       </td>
@@ -189,7 +189,7 @@
     <xsl:param name="rows"/>
     <xsl:if test="$rows &gt; 0">
       <td>
-        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="$rows"/></xsl:call-template>
+        <xsl:attribute name="rowspan"><xsl:value-of select="$rows"/></xsl:attribute>
         <xsl:value-of select="$row/../@judged"/>
         <xsl:if test="$row/../@local-judged"><br/><xsl:value-of select="concat('地方', $row/../@local-judged)"/></xsl:if>
       </td>

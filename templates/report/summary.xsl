@@ -3,7 +3,7 @@
 
   <!-- 三、指标完成总体情况：汇总表、按领域统计、不适用指标、上级下达目标 -->
 
-  <!-- 汇总表：一个分项一行。领域、任务、指标各栏跨行，换页后重排文字（data-repeats） -->
+  <!-- 汇总表：一个分项一行。领域、任务、指标各栏跨行（指标的 rowspan 随判定结果给出） -->
   <xsl:template match="table[@kind = 'summary']" mode="rows">
     <xsl:param name="columns"/>
     <xsl:for-each select="$indicators">
@@ -33,22 +33,13 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- 跨行单元格的公共属性；rows 是所跨的行数 -->
-  <xsl:template name="spanning">
-    <xsl:param name="rows"/>
-    <xsl:if test="$rows &gt; 1">
-      <xsl:attribute name="rowspan"><xsl:value-of select="$rows"/></xsl:attribute>
-      <xsl:attribute name="data-repeats">true</xsl:attribute>
-    </xsl:if>
-  </xsl:template>
-
   <xsl:template match="field" mode="summary">
     <xsl:param name="indicator"/>
     <xsl:param name="opens-field"/>
     <xsl:if test="$opens-field">
       <xsl:variable name="all" select="key('field', $indicator/@field)"/>
       <td>
-        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($all/part | $all[not(part)])"/></xsl:call-template>
+        <xsl:attribute name="rowspan"><xsl:value-of select="count($all/part | $all[not(part)])"/></xsl:attribute>
         <xsl:value-of select="$indicator/@field"/>
       </td>
     </xsl:if>
@@ -59,7 +50,7 @@
     <xsl:if test="$opens-task">
       <xsl:variable name="all" select="key('task', concat($indicator/@field, '|', $indicator/@task))"/>
       <td>
-        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($all/part | $all[not(part)])"/></xsl:call-template>
+        <xsl:attribute name="rowspan"><xsl:value-of select="count($all/part | $all[not(part)])"/></xsl:attribute>
         <xsl:value-of select="$indicator/@task"/>
       </td>
     </xsl:if>
@@ -69,7 +60,7 @@
     <xsl:param name="opens"/>
     <xsl:if test="$opens">
       <td>
-        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/part)"/></xsl:call-template>
+        <xsl:copy-of select="$indicator/@rowspan"/>
         <a href="#i-{$indicator/@no}"><xsl:value-of select="$indicator/@no"/></a>
       </td>
     </xsl:if>
@@ -81,7 +72,7 @@
     <xsl:if test="$opens">
       <td>
         <xsl:if test="following-sibling::*[1][self::part] and not($indicator/part/@name)"><xsl:attribute name="colspan">2</xsl:attribute></xsl:if>
-        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/part)"/></xsl:call-template>
+        <xsl:copy-of select="$indicator/@rowspan"/>
         <xsl:value-of select="$indicator/@name"/>
       </td>
     </xsl:if>
@@ -108,7 +99,7 @@
     <xsl:param name="opens"/>
     <xsl:if test="$opens">
       <td>
-        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/part)"/></xsl:call-template>
+        <xsl:copy-of select="$indicator/@rowspan"/>
         <xsl:value-of select="$indicator/@property"/>
       </td>
     </xsl:if>
@@ -137,7 +128,7 @@
     <xsl:param name="opens"/>
     <xsl:if test="$opens">
       <td>
-        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/part)"/></xsl:call-template>
+        <xsl:copy-of select="$indicator/@rowspan"/>
         <xsl:value-of select="$indicator/@lead"/>
       </td>
     </xsl:if>
@@ -147,7 +138,7 @@
     <xsl:param name="opens"/>
     <xsl:if test="$opens">
       <td>
-        <xsl:call-template name="spanning"><xsl:with-param name="rows" select="count($indicator/part)"/></xsl:call-template>
+        <xsl:copy-of select="$indicator/@rowspan"/>
         <xsl:for-each select="$indicator/cited">
           <xsl:if test="position() &gt; 1">、</xsl:if>
           <a><xsl:copy-of select="@href"/><xsl:value-of select="@evidence"/></a>

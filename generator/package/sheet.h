@@ -1,0 +1,64 @@
+/*
+ * Inside the package room: cells. A sheet is written top down; the first error of any cell stays in
+ * book->error and is told once, at the end.
+ */
+#ifndef PACKAGE_SHEET_H
+#define PACKAGE_SHEET_H
+
+#include <xlsxwriter.h>
+
+#include "check/check.h"
+
+/* How a cell looks. The colours repeat what a word says, for the eye; grey is "not known". */
+enum look {
+    LOOK_TITLE,
+    LOOK_HEAD,
+    LOOK_TEXT,
+    LOOK_CENTRE,
+    LOOK_GOOD,
+    LOOK_PARTIAL,
+    LOOK_BAD,
+    LOOK_UNKNOWN,
+    LOOK_NONE,
+    LOOK_LEGEND,
+    N_LOOKS
+};
+
+struct book {
+    struct arena *arena;
+    const struct assessment *assessment;
+    lxw_workbook *workbook;
+    lxw_format *looks[N_LOOKS];
+    lxw_error error;
+};
+
+struct column {
+    const char *title;
+    double width; /* digits of the default face; an ideograph takes two */
+};
+
+struct sheet {
+    struct book *book;
+    lxw_worksheet *worksheet;
+    uint32_t row; /* the next one */
+    uint16_t column;
+};
+
+/*
+ * A sheet with its head row at sheet->row, printed landscape, as wide as a page, head repeated. The
+ * head and the first `n_frozen` columns stay when the rest is scrolled.
+ */
+struct sheet sheet_open(struct book *book, const char *name, const char *title,
+                        const struct column *columns, size_t n_columns, uint16_t n_frozen);
+/* Cells go from left to right; sheet_end_row starts the next row. NULL text: an empty cell. */
+void sheet_add_text(struct sheet *sheet, enum look look, const char *text);
+void sheet_add_number(struct sheet *sheet, enum look look, size_t number);
+void sheet_end_row(struct sheet *sheet);
+/* The filter: from the head row, `n_rows` below it. */
+void sheet_add_filter(struct sheet *sheet, size_t n_columns, uint32_t head, uint32_t n_rows);
+
+void matrix_write(struct book *book);
+void findings_write(struct book *book);
+void units_write(struct book *book);
+
+#endif
