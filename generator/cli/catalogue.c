@@ -66,7 +66,7 @@ int command_catalogue(struct shelf *shelf)
     if (options->n_words != 2 || (strcmp(verb, "show") != 0 && strcmp(verb, "check") != 0))
         return usage(shelf);
     const char *id = options->words[1];
-    const struct catalogue *catalogue = shelf_find_catalogue(shelf, id);
+    const struct catalogue *catalogue = shelf_open_catalogue(shelf, id);
     if (!catalogue) {
         if (!shelf->findings->n_items)
             finding_post(shelf->findings, MESSAGE_CATALOGUE_UNKNOWN, (struct place){id, 0, 0}, id,

@@ -93,17 +93,24 @@ static const struct catalogue *catalogue_keep(struct shelf *shelf, const char *p
 
 const struct catalogue *shelf_find_catalogue(struct shelf *shelf, const char *id)
 {
-    if (!id)
+    if (!id || !id_is_plain(id))
         return NULL;
     for (size_t i = 0; i < shelf->n_catalogues; i++)
         if (strcmp(shelf->catalogues[i]->id, id) == 0)
             return shelf->catalogues[i];
-    if (!id_is_plain(id))
-        return file_exists(id) ? catalogue_keep(shelf, id, id) : NULL;
     const char *name = arena_format(shelf->arena, "%s.xml", id);
     const char *path = path_join(
         shelf->arena, path_join(shelf->arena, shelf->data, "templates/catalogues"), name);
     return file_exists(path) ? catalogue_keep(shelf, path, name) : NULL;
+}
+
+const struct catalogue *shelf_open_catalogue(struct shelf *shelf, const char *word)
+{
+    if (id_is_plain(word))
+        return shelf_find_catalogue(shelf, word);
+    if (!shelf->named && file_exists(word))
+        shelf->named = catalogue_keep(shelf, word, word);
+    return shelf->named;
 }
 
 void shelf_list_catalogues(struct shelf *shelf, struct words *out)

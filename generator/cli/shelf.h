@@ -21,6 +21,7 @@ struct shelf {
     struct xml_schema *catalogue_schema;
     const struct catalogue *catalogues[CATALOGUES_MAX];
     size_t n_catalogues;
+    const struct catalogue *named; /* the file that --catalogue names, once read */
     struct template *template; /* NULL until shelf_open_report */
     struct faces *faces;       /* likewise */
     struct findings *findings; /* what opening said */
@@ -31,8 +32,10 @@ bool shelf_open(struct shelf *shelf, struct arena *arena, const struct options *
 /* Template and faces, for commands that typeset. False after findings. */
 bool shelf_open_report(struct shelf *shelf);
 /* The catalogue of that id (templates/catalogues/<id>.xml), read once; NULL if there is none, after
- * findings if it is broken. */
+ * findings if it is broken. Never a path: dossiers name it. */
 const struct catalogue *shelf_find_catalogue(struct shelf *shelf, const char *id);
+/* The same for what a person names on the command line: an id, or a file, which is read once. */
+const struct catalogue *shelf_open_catalogue(struct shelf *shelf, const char *word);
 /* Ids of all catalogues installed, sorted. */
 void shelf_list_catalogues(struct shelf *shelf, struct words *out);
 void shelf_free(struct shelf *shelf);

@@ -7,23 +7,32 @@
 
 #include "cli/run.h"
 #include "layout/layout.h"
-#include "package/package.h"
 #include "pdf/pdf.h"
+
+/* What is wrong with a catalogue is said of the shelf; the dossier that wants it says it again. */
+static bool catalogue_find(struct dossier_run *run)
+{
+    struct shelf *shelf = run->shelf;
+    const char *named = shelf->options->catalogue;
+    size_t n_before = shelf->findings->n_items;
+    run->catalogue = named ? shelf_open_catalogue(shelf, named)
+                           : shelf_find_catalogue(shelf, run->dossier->catalogue);
+    for (size_t i = n_before; i < shelf->findings->n_items; i++)
+        finding_add(run->findings, shelf->findings->items[i].message,
+                    &shelf->findings->items[i].facts);
+    if (!run->catalogue && n_before == shelf->findings->n_items)
+        finding_post(run->findings, MESSAGE_CATALOGUE_UNKNOWN, run->dossier->at,
+                     named ? named : run->dossier->catalogue, NULL);
+    return run->catalogue != NULL;
+}
 
 bool stage_read(struct dossier_run *run)
 {
     struct shelf *shelf = run->shelf;
     run->dossier =
         dossier_read(run->arena, run->job->path, shelf->dossier_schema, run->findings);
-    if (!run->dossier)
+    if (!run->dossier || !catalogue_find(run))
         return false;
-    const char *own = run->dossier->catalogue;
-    const char *named = shelf->options->catalogue ? shelf->options->catalogue : own;
-    run->catalogue = shelf_find_catalogue(shelf, named);
-    if (!run->catalogue) {
-        finding_post(run->findings, MESSAGE_CATALOGUE_UNKNOWN, run->dossier->at, named, NULL);
-        return false;
-    }
     if (!run->dossier->overlay)
         return true;
     run->catalogue = catalogue_overlay(run->arena, run->catalogue, run->dossier->folder,
@@ -90,21 +99,18 @@ static sigset_t signals_hold(void)
 bool stage_write(struct dossier_run *run)
 {
     const char *folder = path_join(run->arena, run->shelf->options->output, run->job->name);
-    struct buffer json = {0}, text = {0}, workbook = {0};
+    struct buffer json = {0}, text = {0};
     findings_sort(run->findings); /* setting may have added to what checking found */
     assessment_write_json(run->assessment, &json);
     assessment_write_text(run->assessment, LANGUAGE_CHINESE, false, &text);
     sigset_t before = signals_hold();
-    bool is_written = workbook_write(run->arena, run->assessment, &workbook, run->findings) &&
-                      file_make_folder(folder, run->findings) &&
+    bool is_written = file_make_folder(folder, run->findings) &&
                       (!run->pdf.size || output_write(run, folder, "report.pdf", &run->pdf)) &&
                       output_write(run, folder, "findings.json", &json) &&
-                      output_write(run, folder, "findings.txt", &text) &&
-                      output_write(run, folder, WORKBOOK_NAME, &workbook);
+                      output_write(run, folder, "findings.txt", &text);
     sigprocmask(SIG_SETMASK, &before, NULL);
     buffer_free(&json);
     buffer_free(&text);
-    buffer_free(&workbook);
     return is_written;
 }
 

@@ -10,7 +10,6 @@
 #include <sys/stat.h>
 
 #include "cli/summary.h"
-#include "package/package.h"
 
 static uint64_t mix(uint64_t key, const void *bytes, size_t size)
 {
@@ -53,6 +52,8 @@ uint64_t stamp_key(const struct shelf *shelf, const struct job *job)
     const char *folder = file_is_folder(job->path) ? job->path : path_folder(arena, job->path);
     const char *report = options->template;
     key = mix_text(mix_text(key, options->catalogue), report);
+    if (options->catalogue && file_exists(options->catalogue))
+        key = mix_file(key, "catalogue", options->catalogue);
     key = mix_file(key, "program", "/proc/self/exe");
     if (!report)
         report = path_join(arena, shelf->data, "templates/report");
@@ -72,15 +73,15 @@ static const char *stamp_path(struct arena *arena, const struct shelf *shelf,
     return path_join(arena, folder, job->name);
 }
 
-static bool outputs_exist(struct arena *arena, const struct shelf *shelf, const struct job *job)
+/* Sizes and times of what was written: a report that was removed or damaged is made again. */
+static uint64_t outputs_key(struct arena *arena, const struct shelf *shelf, const struct job *job)
 {
-    static const char *const names[] = {"report.pdf", "findings.json", "findings.txt",
-                                        WORKBOOK_NAME};
+    static const char *const names[] = {"report.pdf", "findings.json", "findings.txt"};
     const char *folder = path_join(arena, shelf->options->output, job->name);
+    uint64_t key = UINT64_C(0xCBF29CE484222325);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (!file_exists(path_join(arena, folder, names[i])))
-            return false;
-    return true;
+        key = mix_file(key, names[i], path_join(arena, folder, names[i]));
+    return key;
 }
 
 bool stamp_read(struct arena *arena, const struct shelf *shelf, const struct job *job,
@@ -88,13 +89,14 @@ bool stamp_read(struct arena *arena, const struct shelf *shelf, const struct job
 {
     struct bytes bytes;
     const char *path = stamp_path(arena, shelf, job);
-    uint64_t kept = 0;
+    uint64_t kept = 0, outputs = 0;
     int is_complete = 0, place_at = 0;
-    if (!key || !file_exists(path) || !outputs_exist(arena, shelf, job) ||
+    if (!key || !file_exists(path) ||
         !file_read(arena, path, 4096, &bytes, findings_new(arena)))
         return false;
     int n_read =
-        sscanf((const char *)bytes.data, "%" SCNx64 " %d %d %d %d %d %d %d %d %d %d %n", &kept,
+        sscanf((const char *)bytes.data,
+               "%" SCNx64 " %" SCNx64 " %d %d %d %d %d %d %d %d %d %d %n", &kept, &outputs,
                &is_complete, &out->n_applicable, &out->n_met, &out->n_not_met,
                &out->n_undetermined, &out->n_findings[0], &out->n_findings[1],
                &out->n_findings[2], &out->n_findings[3], &out->n_pages, &place_at);
@@ -102,14 +104,15 @@ bool stamp_read(struct arena *arena, const struct shelf *shelf, const struct job
     out->is_complete = is_complete != 0;
     const char *place = (const char *)bytes.data + place_at;
     out->place = arena_bytes(arena, place, strcspn(place, "\n"));
-    return n_read == 11 && kept == key;
+    return n_read == 12 && kept == key && outputs == outputs_key(arena, shelf, job);
 }
 
 bool stamp_write(struct dossier_run *run, uint64_t key, const struct summary *summary)
 {
     const char *path = stamp_path(run->arena, run->shelf, run->job);
     const char *line = arena_format(
-        run->arena, "%" PRIx64 " %d %d %d %d %d %d %d %d %d %d %s\n", key, summary->is_complete,
+        run->arena, "%" PRIx64 " %" PRIx64 " %d %d %d %d %d %d %d %d %d %d %s\n", key,
+        outputs_key(run->arena, run->shelf, run->job), summary->is_complete,
         summary->n_applicable, summary->n_met, summary->n_not_met, summary->n_undetermined,
         summary->n_findings[0], summary->n_findings[1], summary->n_findings[2],
         summary->n_findings[3], summary->n_pages, summary->place);
