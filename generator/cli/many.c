@@ -127,6 +127,8 @@ static int workers_of(const struct options *options, size_t n_jobs)
 static void catalogues_warm(struct shelf *shelf)
 {
     struct words ids = {0};
+    if (shelf->options->catalogue)
+        shelf_open_catalogue(shelf, shelf->options->catalogue);
     shelf_list_catalogues(shelf, &ids);
     for (size_t i = 0; i < ids.n_items; i++)
         shelf_find_catalogue(shelf, ids.items[i]);
