@@ -100,6 +100,9 @@ void archives_read(const struct reader *reader, const xml *node)
         archive->indicator = text_read(reader, each, "indicator");
         archive->number = text_read(reader, each, "number");
         archive->name = text_read(reader, each, "name");
+        archive->chief = text_read(reader, each, "chief");
+        archive->contact = text_read(reader, each, "contact");
+        archive->signed_on = day_read(text_read(reader, each, "signed-on"));
         archive->at = place_read(reader, each);
         names_read(reader, each, "lead", &archive->leads);
         names_read(reader, each, "support", &archive->supports);
@@ -138,7 +141,11 @@ void evidence_items_read(const struct reader *reader, const xml *node)
             .covers = text_read(reader, each, "covers"),
             .sealed = text_read(reader, each, "sealed"),
             .original = text_read(reader, each, "original"),
+            .confirmed = text_read(reader, each, "confirmed"),
             .valid_to = text_read(reader, each, "valid-to"),
+            .attendees = text_read(reader, each, "attendees"),
+            .decision = text_read(reader, each, "decision"),
+            .secrecy = text_read(reader, each, "secrecy"),
             .at = place_read(reader, each),
         };
         item->date = day_read(item->date_text);

@@ -97,7 +97,9 @@ static void answer_read(const struct reader *reader, const xml *node, const char
 {
     out->ref = text_read(reader, node, "ref");
     out->claim = text_read(reader, node, claim);
-    out->statement = prose_read(reader, xml_child(node, "statement"));
+    for (const xml *p = xml_child(node, "statement"); p; p = xml_next(p, "statement"))
+        paragraph_read(reader, p, PART_ADD(reader, &out->statements));
+    out->statement = out->statements.n_items ? out->statements.items[0].text : NULL;
     out->at = place_read(reader, node);
     for (const xml *cite = xml_child(node, "cite"); cite; cite = xml_next(cite, "cite"))
         cite_read(reader, cite, PART_ADD(reader, &out->cites));
@@ -108,7 +110,9 @@ static void result_read(const struct reader *reader, const xml *node, struct res
     out->indicator = text_read(reader, node, "indicator");
     out->claim = text_read(reader, node, "claim");
     out->reason = text_read(reader, node, "reason");
-    out->statement = prose_read(reader, xml_child(node, "statement"));
+    for (const xml *p = xml_child(node, "statement"); p; p = xml_next(p, "statement"))
+        paragraph_read(reader, p, PART_ADD(reader, &out->statements));
+    out->statement = out->statements.n_items ? out->statements.items[0].text : NULL;
     out->at = place_read(reader, node);
     for (const xml *cite = xml_child(node, "cite"); cite; cite = xml_next(cite, "cite"))
         cite_read(reader, cite, PART_ADD(reader, &out->cites));
@@ -160,6 +164,22 @@ static void stages_read(const struct reader *reader, const xml *node)
         };
 }
 
+static void surveys_read(const struct reader *reader, const xml *node)
+{
+    for (const xml *each = xml_child(node, "survey"); each; each = xml_next(each, "survey")) {
+        struct survey *survey = PART_ADD(reader, &reader->dossier->surveys);
+        *survey = (struct survey){
+            .evidence = text_read(reader, each, "evidence"),
+            .method = text_read(reader, each, "method"),
+            .year = year_read(text_read(reader, each, "year")),
+            .sample = number_read(text_read(reader, each, "sample")),
+            .valid = number_read(text_read(reader, each, "valid")),
+            .at = place_read(reader, each),
+        };
+        names_read(reader, each, "indicators", &survey->indicators);
+    }
+}
+
 static void waivers_read(const struct reader *reader, const xml *node)
 {
     for (const xml *each = xml_child(node, "waiver"); each; each = xml_next(each, "waiver"))
@@ -185,6 +205,7 @@ static void parts_read(const struct reader *reader, const xml *root)
         {"organisation", organisation_read}, {"plans", plans_read},
         {"self-check", self_check_read},     {"archives", archives_read},
         {"evidence", evidence_items_read},   {"projects", projects_read},
+        {"surveys", surveys_read},
         {"stages", stages_read},             {"waivers", waivers_read},
     };
     for (const xml *node = xml_child(root, NULL); node; node = xml_next(node, NULL))

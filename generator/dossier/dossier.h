@@ -38,6 +38,7 @@ struct dossier {
     const struct evidence_item **evidence_sorted; /* by id, for evidence_find */
     DOSSIER_LIST(project) projects;
     DOSSIER_LIST(stage) stages;
+    DOSSIER_LIST(survey) surveys;
     DOSSIER_LIST(waiver) waivers;
     /* Every piece of running text (paragraphs, statements), in document order, for text rules. */
     DOSSIER_LIST(paragraph) texts;

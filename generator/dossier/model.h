@@ -64,12 +64,14 @@ struct plan_document {
     struct place at;
 };
 struct answer { /* to a condition or a veto */
-    const char *ref, *claim, *statement;
+    const char *ref, *claim, *statement; /* statement: the first of them */
+    DOSSIER_LIST(paragraph) statements;
     DOSSIER_LIST(cite) cites;
     struct place at;
 };
 struct result {
-    const char *indicator, *claim, *reason, *statement;
+    const char *indicator, *claim, *reason, *statement; /* statement: the first of them */
+    DOSSIER_LIST(paragraph) statements;
     DOSSIER_LIST(cite) cites;
     struct place at;
 };
@@ -100,6 +102,8 @@ struct rectification {
 struct archive {
     const char *indicator, *number, *name;
     struct names leads, supports; /* unit ids */
+    const char *chief, *contact;  /* unit id; who filled it in, by office */
+    struct date signed_on;
     DOSSIER_LIST(plan_item) plans;
     DOSSIER_LIST(data) data;
     DOSSIER_LIST(assigned_target) assigned;
@@ -114,7 +118,7 @@ struct evidence_item {
     const char *date_text, *covers;
     struct date date;
     int covers_from, covers_to; /* 0: not stated */
-    const char *sealed, *original, *valid_to;
+    const char *sealed, *original, *confirmed, *valid_to, *attendees, *decision, *secrecy;
     struct place at;
 };
 struct project {
@@ -126,6 +130,13 @@ struct project {
 };
 struct stage {
     const char *name, *from, *to, *text;
+    struct place at;
+};
+struct survey { /* of the public */
+    const char *evidence, *method;
+    struct names indicators;
+    int year;
+    struct number sample, valid;
     struct place at;
 };
 struct waiver {
