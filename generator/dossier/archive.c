@@ -24,6 +24,21 @@ static void plan_item_read(const struct reader *reader, const xml *node, struct 
         paragraph_read(reader, p, PART_ADD(reader, &out->paragraphs));
 }
 
+static void component_read(const struct reader *reader, const xml *node, struct component *out)
+{
+    const char *text = xml_text(reader->arena, node);
+    *out = (struct component){
+        .name = text_read(reader, node, "name"),
+        .year_text = text_read(reader, node, "year"),
+        .number = number_read(*text ? text : NULL),
+        .numerator = number_read(text_read(reader, node, "numerator")),
+        .denominator = number_read(text_read(reader, node, "denominator")),
+        .weight = number_read(text_read(reader, node, "weight")),
+        .at = place_read(reader, node),
+    };
+    out->year = year_read(out->year_text);
+}
+
 static void data_read(const struct reader *reader, const xml *node, struct data *out)
 {
     *out = (struct data){
@@ -32,8 +47,16 @@ static void data_read(const struct reader *reader, const xml *node, struct data 
         .unit = text_read(reader, node, "unit"),
         .source = text_read(reader, node, "source"),
         .scope = text_read(reader, node, "scope"),
+        .numerator_scope = text_read(reader, node, "numerator-scope"),
+        .denominator_scope = text_read(reader, node, "denominator-scope"),
+        .numerator_unit = text_read(reader, node, "numerator-unit"),
+        .denominator_unit = text_read(reader, node, "denominator-unit"),
+        .price_basis = text_read(reader, node, "price-basis"),
+        .base_year = text_read(reader, node, "base-year"),
         .at = place_read(reader, node),
     };
+    for (const xml *each = xml_child(node, "component"); each; each = xml_next(each, "component"))
+        component_read(reader, each, PART_ADD(reader, &out->components));
     for (const xml *value = xml_child(node, "value"); value; value = xml_next(value, "value"))
         value_read(reader, value, PART_ADD(reader, &out->values));
 }

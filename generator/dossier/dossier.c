@@ -18,6 +18,7 @@ static void applicant_read(const struct reader *reader, const xml *node)
         .climate = text_read(reader, node, "climate"),
         .coastal = text_read(reader, node, "coastal"),
         .city_size = text_read(reader, node, "city-size"),
+        .region = text_read(reader, node, "region"),
         .at = place_read(reader, node),
     };
 }
@@ -85,11 +86,21 @@ static void plans_read(const struct reader *reader, const xml *node)
             .adopted_on_text = text_read(reader, each, "adopted-on"),
             .from = year_read(text_read(reader, each, "from")),
             .to = year_read(text_read(reader, each, "to")),
+            .is_creation = yes_read(reader, each, "creation"),
             .at = place_read(reader, each),
         };
         plan->adopted_on = day_read(plan->adopted_on_text);
         organisation_read(reader, each);
     }
+}
+
+static void event_read(const struct reader *reader, const xml *node, struct event *out)
+{
+    out->title = text_read(reader, node, "title");
+    out->severity = text_read(reader, node, "severity");
+    out->date_text = text_read(reader, node, "date");
+    out->date = day_read(out->date_text);
+    out->at = place_read(reader, node);
 }
 
 static void answer_read(const struct reader *reader, const xml *node, const char *claim,
@@ -100,7 +111,12 @@ static void answer_read(const struct reader *reader, const xml *node, const char
     for (const xml *p = xml_child(node, "statement"); p; p = xml_next(p, "statement"))
         paragraph_read(reader, p, PART_ADD(reader, &out->statements));
     out->statement = out->statements.n_items ? out->statements.items[0].text : NULL;
+    out->by = text_read(reader, node, "by");
+    out->date_text = text_read(reader, node, "date");
+    out->date = day_read(out->date_text);
     out->at = place_read(reader, node);
+    for (const xml *each = xml_child(node, "event"); each; each = xml_next(each, "event"))
+        event_read(reader, each, PART_ADD(reader, &out->events));
     for (const xml *cite = xml_child(node, "cite"); cite; cite = xml_next(cite, "cite"))
         cite_read(reader, cite, PART_ADD(reader, &out->cites));
 }
@@ -108,6 +124,7 @@ static void answer_read(const struct reader *reader, const xml *node, const char
 static void result_read(const struct reader *reader, const xml *node, struct result *out)
 {
     out->indicator = text_read(reader, node, "indicator");
+    out->part = text_read(reader, node, "part");
     out->claim = text_read(reader, node, "claim");
     out->reason = text_read(reader, node, "reason");
     for (const xml *p = xml_child(node, "statement"); p; p = xml_next(p, "statement"))
@@ -207,6 +224,8 @@ static void parts_read(const struct reader *reader, const xml *root)
         {"evidence", evidence_items_read},   {"projects", projects_read},
         {"surveys", surveys_read},
         {"stages", stages_read},             {"waivers", waivers_read},
+        {"lower-units", lower_units_read},   {"assessments", assessments_read},
+        {"inspections", inspections_read},
     };
     for (const xml *node = xml_child(root, NULL); node; node = xml_next(node, NULL))
         for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)

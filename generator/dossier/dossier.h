@@ -11,7 +11,8 @@
 #include "xml/xml.h"
 
 struct applicant {
-    const char *name, *code, *parent, *kind, *terrain, *climate, *coastal, *city_size;
+    const char *name, *code, *parent, *kind, *terrain, *climate, *coastal, *city_size,
+        *region;
     struct place at;
 };
 
@@ -38,6 +39,10 @@ struct dossier {
     const struct evidence_item **evidence_sorted; /* by id, for evidence_find */
     DOSSIER_LIST(project) projects;
     DOSSIER_LIST(stage) stages;
+    const char *named_share; /* of lower units, as the dossier gives it */
+    DOSSIER_LIST(lower_unit) lower_units;
+    DOSSIER_LIST(assessment_record) assessments;
+    DOSSIER_LIST(inspection) inspections;
     DOSSIER_LIST(survey) surveys;
     DOSSIER_LIST(waiver) waivers;
     /* Every piece of running text (paragraphs, statements), in document order, for text rules. */
@@ -61,13 +66,16 @@ const struct unit *unit_find(const struct dossier *dossier, const char *id);
 /* By id, name or alias. */
 const struct unit *unit_find_named(const struct dossier *dossier, const char *name);
 const struct archive *archive_find(const struct dossier *dossier, const char *indicator);
+/* Of the indicator as a whole, and of one part of it alone. */
 const struct result *result_find(const struct dossier *dossier, const char *indicator);
+const struct result *result_find_part(const struct dossier *dossier, const char *indicator,
+                                      const char *part);
 const struct evidence_item *evidence_find(const struct dossier *dossier, const char *id);
 const struct plan_document *plan_find(const struct dossier *dossier, const char *id);
 /* The series of a part (NULLs match NULL), and its value of a year; NULL if not given. */
 const struct data *data_find(const struct archive *archive, const char *part, const char *series);
 const struct year_value *value_find(const struct data *data, int year);
-/* level terrain climate coastal city-size; NULL if not stated or no such trait. */
+/* level kind terrain climate coastal city-size region; NULL if not stated or no such trait. */
 const char *trait_find(const struct dossier *dossier, const char *trait);
 
 #endif

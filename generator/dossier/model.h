@@ -26,7 +26,7 @@ struct number { /* as written, and as a decimal if it is one */
 };
 
 struct cite {
-    const char *part, *evidence, *page, *quote, *year;
+    const char *part, *evidence, *page, *quote, *year, *slot;
     struct place at;
 };
 struct unit {
@@ -60,17 +60,27 @@ struct plan_document {
     const char *id, *title, *adopted_by, *document_no, *evidence;
     const char *adopted_on_text;
     struct date adopted_on;
-    int from, to; /* 0: not stated */
+    int from, to;     /* 0: not stated */
+    bool is_creation; /* the plan the application rests on */
+    struct place at;
+};
+struct event { /* that a veto is about */
+    const char *title, *severity, *date_text;
+    struct date date;
     struct place at;
 };
 struct answer { /* to a condition or a veto */
     const char *ref, *claim, *statement; /* statement: the first of them */
+    const char *by, *date_text;          /* who signed it, and when */
+    struct date date;
+    DOSSIER_LIST(event) events;
     DOSSIER_LIST(paragraph) statements;
     DOSSIER_LIST(cite) cites;
     struct place at;
 };
 struct result {
     const char *indicator, *claim, *reason, *statement; /* statement: the first of them */
+    const char *part;                                   /* NULL: of the whole indicator */
     DOSSIER_LIST(paragraph) statements;
     DOSSIER_LIST(cite) cites;
     struct place at;
@@ -83,8 +93,19 @@ struct plan_item {
     DOSSIER_LIST(paragraph) paragraphs;
     struct place at;
 };
+struct component { /* of a value: a county's, a class's, an index's part */
+    int year;
+    const char *name, *year_text;
+    struct number number, numerator, denominator, weight;
+    struct place at;
+};
 struct data {
     const char *part, *series, *unit, *source, *scope;
+    const char *numerator_scope, *denominator_scope; /* where they differ from scope */
+    const char *numerator_unit, *denominator_unit;
+    const char *price_basis; /* of the output it is divided by: 2020年可比价, 当年价 */
+    const char *base_year;   /* of a change: 2020, 上年 */
+    DOSSIER_LIST(component) components;
     DOSSIER_LIST(year_value) values;
     struct place at;
 };
@@ -137,6 +158,21 @@ struct survey { /* of the public */
     struct names indicators;
     int year;
     struct number sample, valid;
+    struct place at;
+};
+struct lower_unit { /* a county of a city, a town of a county */
+    const char *name, *named, *title, *document_no, *evidence; /* named: 是, 否 */
+    struct place at;
+};
+struct assessment_record { /* 年度考核: what a superior found in one year */
+    const char *name, *year_text, *result, *issuer, *evidence;
+    int year;
+    struct place at;
+};
+struct inspection { /* 督察、专项督查 found it */
+    const char *id, *source, *title, *unit, *status, *evidence;
+    const char *due_text, *closed_text;
+    struct date due, closed;
     struct place at;
 };
 struct waiver {

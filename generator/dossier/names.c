@@ -48,7 +48,17 @@ const struct archive *archive_find(const struct dossier *dossier, const char *in
 
 const struct result *result_find(const struct dossier *dossier, const char *indicator)
 {
-    FIND(dossier->results, indicator, indicator);
+    return result_find_part(dossier, indicator, NULL);
+}
+
+const struct result *result_find_part(const struct dossier *dossier, const char *indicator,
+                                      const char *part)
+{
+    for (size_t i = 0; i < dossier->results.n_items; i++)
+        if (is_same(dossier->results.items[i].indicator, indicator) &&
+            is_same(dossier->results.items[i].part, part))
+            return &dossier->results.items[i];
+    return NULL;
 }
 
 static const char *key_of(const struct evidence_item *item)
@@ -125,6 +135,7 @@ const char *trait_find(const struct dossier *dossier, const char *trait)
         {"climate", applicant->climate},
         {"coastal", applicant->coastal},
         {"city-size", applicant->city_size},
+        {"region", applicant->region},
     };
     for (size_t i = 0; i < sizeof traits / sizeof *traits; i++)
         if (is_same(traits[i].name, trait))

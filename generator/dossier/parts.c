@@ -13,6 +13,12 @@ const char *text_read(const struct reader *reader, const xml *node, const char *
     return text && *text ? text : NULL;
 }
 
+bool yes_read(const struct reader *reader, const xml *node, const char *name)
+{
+    const char *text = text_read(reader, node, name);
+    return text && strcmp(text, "是") == 0;
+}
+
 int year_read(const char *text)
 {
     if (!text || strlen(text) != 4 || strspn(text, "0123456789") != 4)
@@ -79,6 +85,7 @@ void cite_read(const struct reader *reader, const xml *node, struct cite *out)
         .page = text_read(reader, node, "page"),
         .quote = text_read(reader, node, "quote"),
         .year = text_read(reader, node, "year"),
+        .slot = text_read(reader, node, "slot"),
         .at = place_read(reader, node),
     };
 }

@@ -15,6 +15,7 @@ struct reader {
 
 /* Attribute as text, NULL if absent or empty. */
 const char *text_read(const struct reader *reader, const xml *node, const char *name);
+bool yes_read(const struct reader *reader, const xml *node, const char *name); /* 是 */
 int year_read(const char *text); /* 0 if it is not four digits */
 struct number number_read(const char *text);
 struct date day_read(const char *text);
@@ -30,6 +31,9 @@ void archives_read(const struct reader *reader, const xml *node);
 void evidence_items_read(const struct reader *reader, const xml *node);
 /* Once all are read. */
 void evidence_sort(struct arena *arena, struct dossier *dossier);
+void lower_units_read(const struct reader *reader, const xml *node);
+void assessments_read(const struct reader *reader, const xml *node);
+void inspections_read(const struct reader *reader, const xml *node);
 void self_check_read(const struct reader *reader, const xml *node);
 void cite_read(const struct reader *reader, const xml *node, struct cite *out);
 /* <value year=…> children of `node` into a list of year values. */
