@@ -7,6 +7,7 @@
 
 #include "cli/run.h"
 #include "layout/layout.h"
+#include "package/package.h"
 #include "pdf/pdf.h"
 
 /* What is wrong with a catalogue is said of the shelf; the dossier that wants it says it again. */
@@ -99,18 +100,21 @@ static sigset_t signals_hold(void)
 bool stage_write(struct dossier_run *run)
 {
     const char *folder = path_join(run->arena, run->shelf->options->output, run->job->name);
-    struct buffer json = {0}, text = {0};
+    struct buffer json = {0}, text = {0}, workbook = {0};
     findings_sort(run->findings); /* setting may have added to what checking found */
     assessment_write_json(run->assessment, &json);
     assessment_write_text(run->assessment, LANGUAGE_CHINESE, false, &text);
     sigset_t before = signals_hold();
-    bool is_written = file_make_folder(folder, run->findings) &&
+    bool is_written = workbook_write(run->arena, run->assessment, &workbook, run->findings) &&
+                      file_make_folder(folder, run->findings) &&
                       (!run->pdf.size || output_write(run, folder, "report.pdf", &run->pdf)) &&
                       output_write(run, folder, "findings.json", &json) &&
-                      output_write(run, folder, "findings.txt", &text);
+                      output_write(run, folder, "findings.txt", &text) &&
+                      output_write(run, folder, WORKBOOK_NAME, &workbook);
     sigprocmask(SIG_SETMASK, &before, NULL);
     buffer_free(&json);
     buffer_free(&text);
+    buffer_free(&workbook);
     return is_written;
 }
 

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "cli/summary.h"
+#include "package/package.h"
 
 static uint64_t mix(uint64_t key, const void *bytes, size_t size)
 {
@@ -76,7 +77,8 @@ static const char *stamp_path(struct arena *arena, const struct shelf *shelf,
 /* Sizes and times of what was written: a report that was removed or damaged is made again. */
 static uint64_t outputs_key(struct arena *arena, const struct shelf *shelf, const struct job *job)
 {
-    static const char *const names[] = {"report.pdf", "findings.json", "findings.txt"};
+    static const char *const names[] = {"report.pdf", "findings.json", "findings.txt",
+                                        WORKBOOK_NAME};
     const char *folder = path_join(arena, shelf->options->output, job->name);
     uint64_t key = UINT64_C(0xCBF29CE484222325);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -42,9 +42,9 @@ static const enum look judgement_looks[] = {
 _Static_assert(sizeof judgement_looks / sizeof *judgement_looks == N_JUDGEMENTS, "each has a look");
 
 static const struct column columns[] = {
-    {"序号", 6},  {"指标", 30}, {"领域", 12},     {"任务", 16}, {"属性", 8},
-    {"计划", 10}, {"数据", 10}, {"佐证", 10},     {"达标", 10}, {"责任单位", 20},
-    {"签章", 10}, {"阻断和错误", 8}, {"说明", 40},
+    {"序号", 7}, {"指标", 28},      {"领域", 10}, {"任务", 18}, {"属性", 8},
+    {"计划", 9}, {"数据", 9},       {"佐证", 10}, {"达标", 10}, {"责任单位", 18},
+    {"签章", 10}, {"阻断和错误", 8}, {"说明", 34},
 };
 enum { N_COLUMNS = sizeof columns / sizeof *columns, N_FROZEN = 2 };
 
@@ -194,7 +194,7 @@ static const char *title_make(struct arena *arena, const struct assessment *asse
     const struct dossier *dossier = assessment->dossier;
     const char *name = dossier->applicant.name;
     const char *system = assessment->catalogue ? assessment->catalogue->title : NULL;
-    return arena_format(arena, "%s指标缺口矩阵（%d年，%s）", name ? name : "", dossier->year,
+    return arena_format(arena, "%s指标缺口矩阵　%d年　%s", name ? name : "", dossier->year,
                         system ? system : dossier->catalogue ? dossier->catalogue : "");
 }
 

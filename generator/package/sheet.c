@@ -1,9 +1,14 @@
 /* Cells, looks and the print setup that all sheets share. */
+#include <string.h>
+
 #include "package/sheet.h"
 
 enum {
     TEXT_MAX = 16000, /* a cell takes 32,767 UTF-16 units, two for a character beyond the BMP */
-    PAPER_A4 = 9
+    PAPER_A4 = 9,
+    LINE_HEIGHT = 14, /* points, for 11 point type */
+    ROW_MARGIN = 3,
+    HEIGHT_MAX = 409 /* a row can't be higher */
 };
 
 /* What XML 1.0 can hold: bad bytes of a file name and non-characters are replaced. */
@@ -28,6 +33,15 @@ static const char *text_clean(struct arena *arena, const char *text)
     return copy;
 }
 
+/* The lines that wrapped text takes; an ideograph is some 15 pixels wide, two digits 14. */
+static int lines_count(const char *text, int width)
+{
+    int columns = 0;
+    for (const char *end = text + strlen(text); text < end;)
+        columns += utf8_columns(utf8_read(&text, end));
+    return (columns * 11 + 10 * width - 1) / (10 * width);
+}
+
 static void error_note(struct sheet *sheet, lxw_error error)
 {
     if (!sheet->book->error)
@@ -38,6 +52,10 @@ void sheet_add_text(struct sheet *sheet, enum look look, const char *text)
 {
     struct book *book = sheet->book;
     const char *clean = text_clean(book->arena, text ? text : "");
+    if (look != LOOK_TITLE && look != LOOK_LEGEND && sheet->column < sheet->n_columns) {
+        int n_lines = lines_count(clean, sheet->columns[sheet->column].width);
+        sheet->n_lines = n_lines > sheet->n_lines ? n_lines : sheet->n_lines;
+    }
     error_note(sheet, worksheet_write_string(sheet->worksheet, sheet->row, sheet->column++, clean,
                                              book->looks[look]));
 }
@@ -50,8 +68,14 @@ void sheet_add_number(struct sheet *sheet, enum look look, size_t number)
 
 void sheet_end_row(struct sheet *sheet)
 {
+    int height = sheet->n_lines > 1 ? LINE_HEIGHT * sheet->n_lines + ROW_MARGIN : 0;
+    if (height > HEIGHT_MAX)
+        height = HEIGHT_MAX;
+    if (height)
+        error_note(sheet, worksheet_set_row(sheet->worksheet, sheet->row, height, NULL));
     sheet->row++;
     sheet->column = 0;
+    sheet->n_lines = 0;
 }
 
 void sheet_add_filter(struct sheet *sheet, size_t n_columns, uint32_t head, uint32_t n_rows)
@@ -74,7 +98,12 @@ static void print_setup(struct sheet *sheet, uint32_t head)
 struct sheet sheet_open(struct book *book, const char *name, const char *title,
                         const struct column *columns, size_t n_columns, uint16_t n_frozen)
 {
-    struct sheet sheet = {book, workbook_add_worksheet(book->workbook, name), 0, 0};
+    struct sheet sheet = {
+        .book = book,
+        .worksheet = workbook_add_worksheet(book->workbook, name),
+        .columns = columns,
+        .n_columns = n_columns,
+    };
     if (title) {
         sheet_add_text(&sheet, LOOK_TITLE, title);
         sheet_end_row(&sheet);

@@ -34,14 +34,17 @@ struct book {
 
 struct column {
     const char *title;
-    double width; /* digits of the default face; an ideograph takes two */
+    int width; /* digits of the default face; an ideograph takes two and a little */
 };
 
 struct sheet {
     struct book *book;
     lxw_worksheet *worksheet;
+    const struct column *columns;
+    size_t n_columns;
     uint32_t row; /* the next one */
     uint16_t column;
+    int n_lines; /* of the row so far */
 };
 
 /*
@@ -50,7 +53,10 @@ struct sheet {
  */
 struct sheet sheet_open(struct book *book, const char *name, const char *title,
                         const struct column *columns, size_t n_columns, uint16_t n_frozen);
-/* Cells go from left to right; sheet_end_row starts the next row. NULL text: an empty cell. */
+/*
+ * Cells go from left to right; sheet_end_row makes the row as high as its text needs (not every
+ * program does that by itself) and starts the next. NULL text: an empty cell.
+ */
 void sheet_add_text(struct sheet *sheet, enum look look, const char *text);
 void sheet_add_number(struct sheet *sheet, enum look look, size_t number);
 void sheet_end_row(struct sheet *sheet);

@@ -15,6 +15,7 @@ STATES = {"passed", "violated", "not-applicable", "not-checkable", "failed"}
 SEVERITIES = ["note", "warning", "error", "block"]
 SEVERITY_WORDS = {"阻断", "错误", "警告", "提示"}
 JUDGEMENTS = {"达标", "未达标", "不适用", "无法判定"}
+WRITTEN = ["findings.json", "findings.txt", "gap-matrix.xlsx", "report.pdf"]
 NOT_AT_START = set("，。、；：！？”’）》〉】」』")
 NOT_AT_END = set("“‘（《〈【「『")
 NAMESPACE = "{urn:shenbao:dossier:1}"
@@ -34,7 +35,7 @@ def build(suite, name, out="out", expected=0):
     suite.equal("nothing on stderr", result.err, "")
     folder = suite.path(out, name)
     written = sorted(os.listdir(folder)) if os.path.isdir(folder) else None
-    if not suite.equal("what is written", written, ["findings.json", "findings.txt", "report.pdf"]):
+    if not suite.equal("what is written", written, WRITTEN):
         suite.end()
     return folder
 
@@ -319,7 +320,7 @@ def check_lines(suite, pdf):
 
 def find_digests(folder, name):
     return {file: read(os.path.join(folder, name, file))
-            for file in ("report.pdf", "findings.json", "findings.txt")}
+            for file in WRITTEN}
 
 
 def check_same_bytes(suite, name, folder):
