@@ -69,14 +69,16 @@ static const char *key_of(const struct evidence_item *item)
 const struct evidence_item *evidence_find(const struct dossier *dossier, const char *id)
 {
     size_t low = 0, high = dossier->evidence.n_items;
-    while (id && low < high) {
+    if (!id || !*id)
+        return NULL;
+    while (low < high) {
         size_t middle = (low + high) / 2;
         if (strcmp(key_of(dossier->evidence_sorted[middle]), id) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    if (!id || low == dossier->evidence.n_items ||
+    if (low == dossier->evidence.n_items ||
         strcmp(key_of(dossier->evidence_sorted[low]), id) != 0)
         return NULL;
     return dossier->evidence_sorted[low];
