@@ -16,7 +16,7 @@ endif
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 .DELETE_ON_ERROR:
 .PHONY: all deps fonts demo check check-long bench fuzz asan valgrind baseline install uninstall \
-        clean distclean help evidence data tests sanitized always
+        clean distclean help evidence data tests tools sanitized always
 
 # --- What is compiled, and with what -------------------------------------------------------------
 
@@ -110,6 +110,16 @@ fonts: $(BUILD)/fonts/manifest.tsv ## fetch the fonts into build/fonts, each che
 $(BUILD)/fonts/manifest.tsv: fonts/manifest.tsv
 	@mkdir -p $(@D) && cp $< $@
 
+# Without them the tests that need them are skipped and say so.
+TOOLS = tests/support/npm/package.json tests/support/npm/package-lock.json
+tools: build/npm/.installed ## fetch the tools that only tests use into build/npm
+	@:
+build/npm/.installed: $(TOOLS)
+	@echo "  NPM   build/npm" && mkdir -p $(@D) && cp $(TOOLS) $(@D) && \
+	    if (cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund) > build/npm.log 2>&1; \
+	    then chmod u+x $(@D)/node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool && touch $@; \
+	    else tail -n 3 build/npm.log; echo "  npm could not install them"; fi
+
 ICC = /usr/share/color/icc/sRGB.icc
 ICC_SHA256 = 2a92d4bae450b76d8b0aa42193df974d75f62738ecebf74f01c5e75b12a95796
 $(BUILD)/icc/sRGB.icc: Makefile
@@ -140,7 +150,7 @@ demo: ## from nothing to out/<sample>/report.pdf
 
 check: ## run every test (three minutes)
 	@$(MAKE) deps
-	@$(MAKE) fonts tests evidence data
+	@$(MAKE) fonts tests evidence data tools
 	@$(PYTHON) tests/support/run
 
 check-long: ## run the longer suites of tests/long
@@ -153,7 +163,7 @@ check-long: ## run the longer suites of tests/long
 TRAP = -fsanitize-undefined-trap-on-error
 asan: ## build with address and undefined-behaviour sanitizers in build/asan, and run the tests
 	@$(MAKE) deps
-	@$(MAKE) fonts evidence data
+	@$(MAKE) fonts evidence data tools
 	@$(MAKE) sanitized BUILD=build/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' \
 	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all $(TRAP)'
 
@@ -200,11 +210,11 @@ install: all fonts data ## install into PREFIX (under DESTDIR)
 uninstall: ## remove what install put there
 	rm -rf $(share) $(DESTDIR)$(PREFIX)/bin/shenbao $(man1)/shenbao.1
 
-clean: ## remove what was built, keep the fonts that were fetched
-	find $(BUILD) -mindepth 1 -maxdepth 1 ! -name fonts -exec rm -rf {} + 2>/dev/null || true
+clean: ## remove what was built, keep what was fetched
+	find $(BUILD) -mindepth 1 -maxdepth 1 ! -name fonts ! -name npm -exec rm -rf {} + 2>/dev/null || true
 	rm -rf out $(INVENTED:=/evidence)
 
-distclean: clean ## remove the fonts as well
+distclean: clean ## remove what was fetched as well
 	rm -rf $(BUILD)
 
 help: ## list these targets
