@@ -21,10 +21,11 @@ static void count_add(struct assessment *assessment, const struct indicator_resu
     assessment->n_met += is_met;
     assessment->n_not_met += about->judged == JUDGED_NOT_MET;
     assessment->n_undetermined += about->judged == JUDGED_UNDETERMINED;
-    assessment->n_binding += about->property == PROPERTY_BINDING;
-    assessment->n_binding_met += about->property == PROPERTY_BINDING && is_met;
-    assessment->n_reference += about->property == PROPERTY_REFERENCE;
-    assessment->n_reference_met += about->property == PROPERTY_REFERENCE && is_met;
+    assessment->n_binding += property_is_binding(about->property);
+    assessment->n_binding_met += property_is_binding(about->property) && is_met;
+    assessment->n_reference += property_is_reference(about->property);
+    assessment->n_reference_met += property_is_reference(about->property) && is_met;
+    assessment->n_unclassified += about->property == PROPERTY_UNKNOWN;
 }
 
 static bool verdict_find(const struct assessment *assessment)
@@ -48,6 +49,9 @@ const struct assessment *assessment_make(struct check *check, const struct rule 
     assessment->rules = ARENA_ARRAY(check->arena, struct rule_result, n_rules);
     assessment->n_rules = n_rules;
     rules_run(check, table, n_rules, assessment->rules);
+    if (check->catalogue && check->catalogue->is_partial)
+        finding_post(check->findings, MESSAGE_CATALOGUE_PARTIAL, check->dossier->at,
+                     check->catalogue->title, NULL);
     waivers_read(check);
     findings_sort(check->findings);
     for (size_t i = 0; i < assessment->n_indicators; i++)

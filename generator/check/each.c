@@ -51,6 +51,40 @@ void values_each(struct rule_run *run, value_function *see)
     archives_each(run, NULL, see);
 }
 
+bool part_is_number(const struct part *part)
+{
+    return part->kind == KIND_NUMBER;
+}
+
+bool part_has_unit(const struct part *part)
+{
+    return part->unit && !text_is(part->unit, "-");
+}
+
+bool part_is_ratio(const struct part *part)
+{
+    return part->formula.kind == FORMULA_RATIO;
+}
+
+bool part_is_change(const struct part *part)
+{
+    return part->formula.kind == FORMULA_DIFFERENCE || part->formula.kind == FORMULA_CHANGE;
+}
+
+void data_need(struct rule_run *run, part_question *concerns)
+{
+    const struct assessment *assessment = run->check->assessment;
+    for (size_t i = 0; i < assessment->n_indicators; i++) {
+        const struct indicator_result *about = &assessment->indicators[i];
+        for (size_t p = 0; about->is_applicable && p < about->n_parts; p++) {
+            const struct part_result *part = &about->parts[p];
+            bool has_values = is_open(about) && part->data && part->data->values.n_items > 0;
+            if (part->part->kind == KIND_NUMBER && !has_values && concerns(part->part))
+                rule_skip(run, "部分指标没有数据");
+        }
+    }
+}
+
 const char *value_title(struct rule_run *run, const struct data_case *here,
                         const struct year_value *value)
 {

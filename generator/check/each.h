@@ -23,6 +23,16 @@ typedef void value_function(struct rule_run *run, const struct data_case *here,
 void data_each(struct rule_run *run, data_function *see);
 /* Every value of these rows that says something. */
 void values_each(struct rule_run *run, value_function *see);
+/*
+ * Leaves unchecked every applicable part that is a number, that the question is about, and that has
+ * no value: without this a rule that found nothing to look at would read as not applicable.
+ */
+typedef bool part_question(const struct part *part);
+void data_need(struct rule_run *run, part_question *concerns);
+bool part_is_number(const struct part *part);
+bool part_has_unit(const struct part *part);
+bool part_is_ratio(const struct part *part);
+bool part_is_change(const struct part *part); /* its formula is a difference or a rate of change */
 /* "优良天数比例2023年" */
 const char *value_title(struct rule_run *run, const struct data_case *here,
                         const struct year_value *value);

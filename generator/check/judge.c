@@ -104,7 +104,10 @@ static void part_judge(const struct check *check, struct indicator_result *about
     value_take(&judging);
     result->has_plan = part_has_plan(check, about->archive, result->part);
     result->has_evidence = part_has_evidence(check, about, result->part);
-    row_find(&judging);
+    if (result->missing) /* whether the part applies at all is not known */
+        result->match = ROW_TRAIT_MISSING;
+    else
+        row_find(&judging);
     requirements_judge(&judging);
     local_targets_judge(&judging);
 }
@@ -153,6 +156,56 @@ static bool is_excused(const struct check *check, const struct result *result)
                 return true;
     }
     return false;
+}
+
+/*
+ * Does the part apply? *why says why not; *missing is the trait without which it is not known.
+ */
+static bool part_applies(const struct check *check, const struct indicator_result *about,
+                         const struct part *part, const char **why, const char **missing)
+{
+    const struct result *result =
+        part->no ? result_find_part(check->dossier, about->indicator->no, part->no) : NULL;
+    for (size_t i = 0; i < part->n_applies; i++) {
+        const struct when *when = &part->applies[i];
+        enum truth truth = when_judge(check, NULL, about->indicator, part, when);
+        if (truth == TRUTH_NO) {
+            *why = arena_format(check->arena, "%s为%s", trait_name(when->trait),
+                                trait_find(check->dossier, when->trait));
+            return false;
+        }
+        *missing = truth == TRUTH_YES ? *missing : when->trait;
+    }
+    if (!result || !text_is(result->claim, "不适用") || !is_excused(check, result))
+        return true;
+    *why = result->reason;
+    return false;
+}
+
+/* The parts that apply first, then the others; an indicator of which none applies does not. */
+static void parts_place(const struct check *check, struct indicator_result *about)
+{
+    const struct indicator *indicator = about->indicator;
+    about->parts = ARENA_ARRAY(check->arena, struct part_result, indicator->n_parts + 1);
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < indicator->n_parts; i++) {
+            struct part_result result = {.part = &indicator->parts[i]};
+            const char *why = NULL;
+            bool applies = part_applies(check, about, result.part, &why, &result.missing);
+            if (applies != (pass == 0))
+                continue;
+            result.not_applicable_reason = why;
+            result.judgement = applies ? JUDGED_UNDETERMINED : JUDGED_NOT_APPLICABLE;
+            result.local_judgement = JUDGED_NOT_APPLICABLE;
+            about->parts[about->n_parts + about->n_excluded] = result;
+            about->n_parts += applies;
+            about->n_excluded += !applies;
+        }
+    if (about->n_parts > 0 || about->n_excluded == 0 || !about->is_applicable)
+        return;
+    about->standing = STANDING_NOT_APPLICABLE;
+    about->is_applicable = false;
+    about->not_applicable_reason = about->parts[0].not_applicable_reason;
 }
 
 static void standing_find(const struct check *check, struct indicator_result *about)
@@ -235,12 +288,10 @@ static void indicator_judge(const struct check *check, const struct indicator *i
     out->property = indicator_property(indicator, dossier->level);
     out->lead = lead_find(dossier, out->archive);
     standing_find(check, out);
-    out->n_parts = indicator->n_parts;
-    out->parts = ARENA_ARRAY(check->arena, struct part_result, indicator->n_parts + 1);
-    out->has_plan = out->has_data = out->has_evidence = indicator->n_parts > 0;
+    parts_place(check, out);
+    out->has_plan = out->has_data = out->has_evidence = out->n_parts > 0;
     for (size_t i = 0; i < out->n_parts; i++) {
         struct part_result *part = &out->parts[i];
-        part->part = &indicator->parts[i];
         part_judge(check, out, part);
         out->has_plan &= part->has_plan;
         out->has_data &= part->has_data;

@@ -33,6 +33,8 @@ void local_targets_judge(const struct judging *judging);
 /* Not met if any is not met, else undetermined if any is, else met; of none: undetermined. */
 enum judgement judgements_join(enum judgement a, enum judgement b);
 bool value_compare(struct decimal value, enum operator op, struct decimal limit);
+/* Does the matching row ask for a word instead of a number (无黑臭水体)? */
+bool row_is_status(const struct part_result *part);
 int years_needed(const struct check *check);
 const char *trait_name(const char *trait); /* 地形, for sentences */
 /* The figure assigned to a part for the reporting year, NULL if none. */

@@ -40,6 +40,7 @@ enum row_match { ROW_ONE, ROW_NONE, ROW_SEVERAL, ROW_TRAIT_MISSING, ROW_DATA_MIS
 enum value_fault {
     VALUE_SOUND,
     VALUE_MISSING,    /* C02, T01 */
+    VALUE_REPEATED,   /* T01: two values for one year */
     VALUE_NOT_NUMBER, /* V04 */
     VALUE_UNIT,       /* V01 */
     VALUE_PARTS,      /* K03: numerator above denominator */
@@ -86,7 +87,8 @@ struct part_result {
     bool has_plan, has_data, has_evidence; /* the part's own triad */
     struct requirement_result *requirements;
     size_t n_requirements, requirements_capacity;
-    enum judgement judgement;       /* against the national line */
+    const char *not_applicable_reason; /* of a part that is out of the judgement; else NULL */
+    enum judgement judgement;          /* against the national line */
     enum judgement local_judgement; /* against the local target, JUDGED_NOT_APPLICABLE if none */
     const struct local_target *local_target;
 };
@@ -102,8 +104,9 @@ struct indicator_result {
     bool has_plan, has_data, has_evidence; /* the triad */
     const char *claimed;                   /* as written, "" if nothing */
     enum judgement judged;
-    struct part_result *parts;
-    size_t n_parts;
+    struct part_result *parts; /* those that apply, in catalogue order … */
+    size_t n_parts;            /* … so many, and behind them */
+    size_t n_excluded;         /* so many that do not: no rule looks at these */
     const char *lead;   /* name of the lead unit, NULL */
     const char *reason; /* of the judgement, in words: "15，要求≥20"; NULL if nothing to say */
 };
@@ -114,7 +117,10 @@ struct assessment {
     const struct evidence_facts *evidence;
     bool is_complete; /* the verdict: no unwaived block or error finding */
     int n_applicable, n_met, n_not_met, n_undetermined; /* national indicators */
-    int n_binding, n_binding_met, n_reference, n_reference_met, n_local;
+    int n_binding, n_binding_met;     /* 约束性, 未分属性 */
+    int n_reference, n_reference_met; /* 参考性, 指导性 */
+    int n_unclassified;               /* applicable, but no text seen gives the property */
+    int n_local;
     struct indicator_result *indicators; /* catalogue order */
     size_t n_indicators;
     struct rule_result *rules; /* order of rules.def */

@@ -82,6 +82,8 @@ static void status_judge(const struct judging *judging, const struct require *re
     out->found = now ? now->number.text : NULL;
     if (!out->found)
         undetermined(out, value_fault_text(VALUE_MISSING));
+    else if (value_is_repeated(judging->result->data, now))
+        undetermined(out, value_fault_text(VALUE_REPEATED));
     else
         out->judgement = words_contain(&require->accept, out->found) ? JUDGED_MET : JUDGED_NOT_MET;
 }
@@ -138,28 +140,32 @@ static bool trend_holds(enum trend trend, enum direction direction, const struct
     }
 }
 
-static void trend_judge(const struct judging *judging, const struct require *require,
-                        struct requirement_result *out)
+static void run_judge(const struct judging *judging, const struct view *view, enum trend trend,
+                      struct requirement_result *out)
 {
     struct decimal values[YEARS_MAX];
     struct arena *arena = judging->check->arena;
-    struct view view = view_find(judging->check, judging->archive, judging->indicator,
-                                 judging->result->part, require->series);
     int n_years = years_needed(judging->check);
-    bool needs_direction = require->trend == TREND_STEADY_OR_BETTER;
-    out->expected =
-        arena_format(arena, "%s%s", needs_direction ? "保持" : "", trend_text(require->trend));
-    if (require->trend == TREND_NONE || (needs_direction && view.direction == DIRECTION_NONE)) {
+    bool needs_direction = trend == TREND_STEADY_OR_BETTER;
+    out->expected = arena_format(arena, "%s%s", needs_direction ? "保持" : "", trend_text(trend));
+    if (trend == TREND_NONE || (needs_direction && view->direction == DIRECTION_NONE)) {
         undetermined(out, "指标体系没有写明向好方向");
         return;
     }
     if (needs_direction)
         out->expected = arena_format(arena, "%s（以%s为好）", out->expected,
-                                     view.direction == DIRECTION_UP ? "升" : "降");
-    if (run_read(judging, &view, n_years, values, out))
-        out->judgement = trend_holds(require->trend, view.direction, values, n_years)
-                             ? JUDGED_MET
-                             : JUDGED_NOT_MET;
+                                     view->direction == DIRECTION_UP ? "升" : "降");
+    if (run_read(judging, view, n_years, values, out))
+        out->judgement = trend_holds(trend, view->direction, values, n_years) ? JUDGED_MET
+                                                                              : JUDGED_NOT_MET;
+}
+
+static void trend_judge(const struct judging *judging, const struct require *require,
+                        struct requirement_result *out)
+{
+    struct view view = view_find(judging->check, judging->archive, judging->indicator,
+                                 judging->result->part, require->series);
+    run_judge(judging, &view, require->trend, out);
 }
 
 const struct assigned_target *assigned_find(const struct check *check,
@@ -263,7 +269,9 @@ static void local_target_judge(const struct judging *judging, const struct local
     struct decimal value;
     enum value_fault fault = value_verify(&view, now, &value);
     out->found = now ? now->number.text : NULL;
-    if (fault == VALUE_SOUND)
+    if (local->op == OP_TREND)
+        run_judge(judging, &view, local->trend, out);
+    else if (fault == VALUE_SOUND)
         out->judgement =
             value_compare(value, local->op, local->value) ? JUDGED_MET : JUDGED_NOT_MET;
     else

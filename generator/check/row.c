@@ -14,6 +14,7 @@ const char *trait_name(const char *trait)
     } names[] = {
         {"level", "级别"},       {"kind", "行政区类型"},  {"terrain", "地形"},
         {"climate", "干湿类别"}, {"coastal", "是否沿海"}, {"city-size", "城市规模"},
+        {"region", "所在地区"},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i].trait, trait) == 0)
@@ -55,6 +56,14 @@ static enum truth target_judge(const struct judging *judging, const struct targe
         }
     }
     return truth;
+}
+
+bool row_is_status(const struct part_result *part)
+{
+    for (size_t i = 0; part->target && i < part->target->n_requires; i++)
+        if (part->target->requires[i].op != OP_STATUS)
+            return false;
+    return part->target && part->target->n_requires > 0;
 }
 
 void row_find(const struct judging *judging)

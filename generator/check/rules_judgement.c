@@ -237,16 +237,23 @@ bool rule_J06(struct rule_run *run)
     {
         const char *found = NULL, *expected = NULL;
         struct place at = {0};
-        if (about->property != PROPERTY_BINDING)
+        if (about->property == PROPERTY_UNKNOWN)
+            rule_skip(run, "部分指标的属性未见于所见文本，不知道是否必须达标");
+        if (!property_is_binding(about->property))
             continue;
         if (about->judged == JUDGED_UNDETERMINED) {
-            rule_skip(run, "部分约束性指标按现有数据无法判定");
+            rule_skip(run, "部分必须达标的指标按现有数据无法判定");
         } else if (about->judged == JUDGED_MET) {
             rule_pass(run);
         } else {
             failure_join(run->check, about, &found, &expected, &at);
             rule_post(run, about, at, about->indicator->name, found, expected);
         }
+    }
+    for (size_t i = 0; i < run->check->assessment->n_indicators; i++) {
+        const struct indicator_result *about = &run->check->assessment->indicators[i];
+        if (about->is_applicable && !is_open(about) && property_is_binding(about->property))
+            rule_skip(run, "部分必须达标的指标没有可用的档案");
     }
     return true;
 }

@@ -6,8 +6,7 @@
 
 static bool is_change(const struct data_case *here)
 {
-    enum formula_kind kind = here->view.part->formula.kind;
-    return !here->view.series && (kind == FORMULA_DIFFERENCE || kind == FORMULA_CHANGE);
+    return !here->view.series && part_is_change(here->view.part);
 }
 
 /*
@@ -46,6 +45,7 @@ static void ratio_verify(struct rule_run *run, const struct data_case *here,
 bool rule_K01(struct rule_run *run)
 {
     values_each(run, ratio_verify);
+    data_need(run, part_is_ratio);
     return true;
 }
 
@@ -59,6 +59,7 @@ static void change_verify(struct rule_run *run, const struct data_case *here,
 bool rule_K04(struct rule_run *run)
 {
     values_each(run, change_verify);
+    data_need(run, part_is_change);
     return true;
 }
 
@@ -75,12 +76,12 @@ static void parts_need(struct rule_run *run, const struct data_case *here)
     const struct data *data = here->view.data;
     const char *years = NULL;
     const struct formula *formula = &here->view.part->formula;
-    if (here->view.series || formula->kind != FORMULA_RATIO)
+    if (here->view.series || formula->kind != FORMULA_RATIO || row_is_status(here->part))
         return;
     for (size_t i = 0; i < data->values.n_items; i++) {
         const struct year_value *value = &data->values.items[i];
-        if (!value->number.text || !value->year_text)
-            continue;
+        if (!value->number.is_number || !value->year_text)
+            continue; /* of what is no number V04 speaks */
         if (!lacks_parts(value))
             rule_pass(run);
         else
@@ -130,6 +131,8 @@ bool rule_K02(struct rule_run *run)
 {
     data_each(run, parts_need);
     data_each(run, two_years_need);
+    data_need(run, part_is_ratio);
+    data_need(run, part_is_change);
     return true;
 }
 
@@ -153,5 +156,6 @@ static void share_verify(struct rule_run *run, const struct data_case *here,
 bool rule_K03(struct rule_run *run)
 {
     values_each(run, share_verify);
+    data_need(run, part_is_ratio);
     return true;
 }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { TRAITS_MAX = 8 }; /* the dossier knows five traits */
+enum { TRAITS_MAX = 8 }; /* the dossier knows seven traits */
 
 /* A trait nobody stated, and what hangs on it. */
 struct missing_trait {
@@ -52,6 +52,8 @@ static void missing_of_rows(const struct check *check, struct missing_traits *li
         const struct part *part = about->parts[p].part;
         if (about->parts[p].match != ROW_TRAIT_MISSING)
             continue;
+        for (size_t w = 0; w < part->n_applies; w++)
+            missing_add(check, list, about->indicator, &part->applies[w]);
         for (size_t t = 0; t < part->n_targets; t++)
             for (size_t w = 0; w < part->targets[t].n_whens; w++)
                 missing_add(check, list, about->indicator, &part->targets[t].whens[w]);
@@ -197,7 +199,7 @@ static bool local_targets_compare(struct rule_run *run, int sign)
         const struct requirement_result *national = limit_find(part);
         for (size_t i = 0; i < part->n_requirements; i++) {
             const struct local_target *local = part->requirements[i].local;
-            if (!local)
+            if (!local || !is_limit(local->op))
                 continue;
             if (!national) {
                 rule_skip(run, "指标体系的目标没有数值，或尚不能确定");

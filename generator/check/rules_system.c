@@ -148,6 +148,9 @@ bool rule_A04(struct rule_run *run)
         number_verify(run, dossier->archives.items[i].indicator, dossier->archives.items[i].at);
     for (size_t i = 0; i < dossier->results.n_items; i++) {
         const struct result *result = &dossier->results.items[i];
+        const struct indicator_result *about = result_of(check, result->indicator);
+        if (about)
+            part_verify(run, about, result->at, result->part);
         if (!archive_find(dossier, result->indicator))
             number_verify(run, result->indicator, result->at);
     }
@@ -175,9 +178,43 @@ static const struct reason *reason_find(const struct catalogue *catalogue, const
     return NULL;
 }
 
+/* 不适用 claimed of one part alone. */
+static void part_claim_verify(struct rule_run *run, const struct result *result)
+{
+    const struct check *check = run->check;
+    const struct indicator_result *about = result_of(check, result->indicator);
+    const struct part *part = about ? part_find(about->indicator, result->part) : NULL;
+    const struct reason *reason = reason_find(check->catalogue, result->reason);
+    bool is_out = false;
+    if (!part || about->standing == STANDING_NOT_APPLICABLE)
+        return; /* A04 speaks of numbers nobody knows */
+    for (size_t i = 0; i < about->n_excluded; i++)
+        is_out |= about->parts[about->n_parts + i].part == part;
+    const char *title = part_title(about, part);
+    if (!text_is(result->claim, "不适用"))
+        rule_post(run, about, result->at, title,
+                  arena_format(check->arena, "单独填了“%s”", result->claim ? result->claim : ""),
+                  "不填，或填不适用");
+    else if (!reason)
+        rule_post(run, about, result->at, title,
+                  result->reason
+                      ? arena_format(check->arena, "理由“%s”不在规定之内", result->reason)
+                      : "没有写明理由",
+                  reasons_join(check));
+    else if (!is_out)
+        rule_post(run, about, result->at, title,
+                  reason->needs_proof ? "没有附证明" : "按指标体系本分项适用",
+                  reason->needs_proof ? "附有佐证的理由" : "达标或未达标");
+    else
+        rule_pass(run);
+}
+
 bool rule_A05(struct rule_run *run)
 {
     const struct check *check = run->check;
+    for (size_t i = 0; i < check->dossier->results.n_items; i++)
+        if (check->dossier->results.items[i].part)
+            part_claim_verify(run, &check->dossier->results.items[i]);
     for (size_t i = 0; i < check->assessment->n_indicators; i++) {
         const struct indicator_result *about = &check->assessment->indicators[i];
         if (!text_is(about->claimed, "不适用"))

@@ -140,6 +140,7 @@ bool rule_C03(struct rule_run *run)
     {
         if (about->n_parts == 0)
             continue;
+        bool is_status = about->parts[0].part->kind == KIND_STATUS;
         if (parts_with(about, LEG_EVIDENCE) > 0)
             rule_pass(run);
         else if (has_dangling_cite(check, about))
@@ -148,7 +149,8 @@ bool rule_C03(struct rule_run *run)
             rule_post(
                 run, about, about->archive->at, about->indicator->name,
                 about->archive->cites.n_items ? "所引佐证不是报告年的" : "没有引用佐证",
-                arena_format(check->arena, "至少一份证明%d年数值的材料", check->dossier->year));
+                arena_format(check->arena, "至少一份证明%d年%s的材料", check->dossier->year,
+                             is_status ? "状态" : "数值"));
     }
     return true;
 }

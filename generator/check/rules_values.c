@@ -25,6 +25,7 @@ bool rule_V01(struct rule_run *run)
 {
     int exponent;
     data_each(run, unit_verify);
+    data_need(run, part_has_unit);
     FOR_EACH_OPEN(run, about)
     for (size_t p = 0; p < about->n_parts; p++) {
         const struct part *part = about->parts[p].part;
@@ -39,6 +40,11 @@ bool rule_V01(struct rule_run *run)
                       assigned->unit, part->unit);
     }
     return true;
+}
+
+static bool part_is_percent(const struct part *part)
+{
+    return text_is(part->unit, "%");
 }
 
 static void ratio_verify(struct rule_run *run, const struct data_case *here,
@@ -63,6 +69,7 @@ static void ratio_verify(struct rule_run *run, const struct data_case *here,
 bool rule_V02(struct rule_run *run)
 {
     values_each(run, ratio_verify);
+    data_need(run, part_is_percent);
     return true;
 }
 
@@ -94,6 +101,7 @@ static void range_verify(struct rule_run *run, const struct data_case *here,
 bool rule_V03(struct rule_run *run)
 {
     values_each(run, range_verify);
+    data_need(run, part_is_number);
     return true;
 }
 
@@ -111,6 +119,8 @@ static void number_verify(struct rule_run *run, const struct indicator_result *a
 static void numbers_verify(struct rule_run *run, const struct data_case *here,
                            const struct year_value *value)
 {
+    if (row_is_status(here->part) && !here->view.series)
+        return; /* V08 reads its words */
     const char *title = value_title(run, here, value);
     struct arena *arena = run->check->arena;
     number_verify(run, here->about, value->at, title, &value->number);
@@ -166,6 +176,7 @@ bool rule_V04(struct rule_run *run)
 {
     const struct dossier *dossier = run->check->dossier;
     values_each(run, numbers_verify);
+    data_need(run, part_is_number);
     FOR_EACH_OPEN(run, about)
     {
         plans_verify(run, about);
@@ -196,6 +207,7 @@ static void unit_need(struct rule_run *run, const struct data_case *here)
 bool rule_V07(struct rule_run *run)
 {
     data_each(run, unit_need);
+    data_need(run, part_has_unit);
     return true;
 }
 

@@ -132,6 +132,8 @@ static void part_add(const struct adding *adding, xmlNodePtr indicator,
     attribute_add(node, "now", result->now ? result->now->number.text : NULL);
     attribute_add(node, "computation", result->computation);
     attribute_add(node, "judged", judgement_text(result->judgement));
+    attribute_add(node, "mark", part->mark);
+    attribute_add(node, "not-applicable", result->not_applicable_reason);
     if (result->has_computed)
         attribute_add(node, "computed", decimal_text(adding->arena, result->computed));
     if (result->local_target) {
@@ -205,7 +207,7 @@ static void indicator_add(const struct adding *adding, xmlNodePtr root,
     }
     if (result->n_parts > 1)
         count_add(node, "rowspan", (int64_t)result->n_parts);
-    for (size_t i = 0; i < result->n_parts; i++)
+    for (size_t i = 0; i < result->n_parts + result->n_excluded; i++)
         part_add(adding, node, result->archive, &result->parts[i]);
 }
 
@@ -308,6 +310,7 @@ static void counts_add(xmlNodePtr root, const struct assessment *assessment)
     count_add(root, "binding-met", assessment->n_binding_met);
     count_add(root, "reference", assessment->n_reference);
     count_add(root, "reference-met", assessment->n_reference_met);
+    count_add(root, "unclassified", assessment->n_unclassified);
     count_add(root, "local", assessment->n_local);
     count_add(root, "triads", n_triads);
     for (int i = 0; i < N_SEVERITIES; i++)
@@ -320,6 +323,7 @@ void assessment_add(struct arena *arena, xmlNodePtr parent, const struct assessm
     struct adding adding = {.arena = arena, .assessment = assessment};
     xmlNodePtr root = element_add(parent, "assessment");
     attribute_add(root, "verdict", assessment->is_complete ? "complete" : "incomplete");
+    yes_add(root, "partial", assessment->catalogue->is_partial);
     counts_add(root, assessment);
     for (int i = assessment->catalogue->years; assessment->dossier->year > 0 && i > 0; i--)
         count_add(element_add(root, "year"), "no",
