@@ -1,6 +1,6 @@
 /*
- * Places as URIs (RFC 3986). A path is bytes; all but letters, digits and -._~/ are percent-encoded,
- * so a name in GBK or one with a colon is as good as any.
+ * Places as URIs (RFC 3986). A path is bytes; all but letters, digits and -._~/ are
+ * percent-encoded, so a name in GBK or one with a colon is as good as any.
  */
 #include <string.h>
 
