@@ -67,6 +67,6 @@ const struct assessment *check_make(struct arena *arena, const struct dossier *d
 {
     size_t n_rules;
     const struct rule *table = rules_get(&n_rules);
-    struct check check = {arena, dossier, catalogue, evidence, findings, NULL};
+    struct check check = {arena, dossier, catalogue, evidence, findings, NULL, NULL};
     return assessment_make(&check, table, n_rules);
 }

@@ -17,6 +17,7 @@ struct check {
     const struct evidence_facts *evidence; /* NULL: files were not looked at */
     struct findings *findings;
     struct assessment *assessment;
+    const struct texts *texts; /* NULL until a rule asks for them (texts.h) */
 };
 
 struct rule;

@@ -1,75 +1,9 @@
 /*
- * Form of the text: punctuation of the wrong width, and words that stand for something not yet
- * written.
+ * Words that stand for something not yet written. The other rules of form are in rules_form.c.
  */
 #include "check/rule.h"
 
 #include <string.h>
-
-/* Han, or the marks and quotes that belong to Chinese text. */
-static bool is_chinese(uint32_t character)
-{
-    return utf8_is_han(character) || (character >= 0x3000 && character <= 0x303F) ||
-           (character >= 0xFF00 && character <= 0xFFEF) ||
-           (character >= 0x2018 && character <= 0x201D) || character == 0x2014;
-}
-
-static bool is_half_width_mark(uint32_t character)
-{
-    return character < 0x80 && character != 0 && strchr(",;:!?()", (int)character) != NULL;
-}
-
-enum { EXCERPT_CHARACTERS = 3 }; /* on each side of the mark: enough to find it by eye */
-
-static const char *excerpt(struct arena *arena, const char *start, const char *mark,
-                           const char *end)
-{
-    const char *from = mark, *to = mark;
-    for (int i = 0; i < EXCERPT_CHARACTERS && from > start; i++)
-        do
-            from--;
-        while (from > start && ((unsigned char)*from & 0xC0) == 0x80);
-    for (int i = 0; i <= EXCERPT_CHARACTERS && to < end; i++)
-        utf8_read(&to, end);
-    return arena_bytes(arena, from, (size_t)(to - from));
-}
-
-/* Counts the marks between Chinese characters; *example shows the first. */
-static size_t marks_find(struct arena *arena, const char *text, const char **example)
-{
-    const char *cursor = text, *end = text + strlen(text);
-    uint32_t before = 0;
-    size_t n_marks = 0;
-    while (cursor < end) {
-        const char *here = cursor;
-        uint32_t character = utf8_read(&cursor, end);
-        const char *peek = cursor;
-        uint32_t after = cursor < end ? utf8_read(&peek, end) : 0;
-        bool is_between =
-            is_chinese(before) && is_chinese(after) && (utf8_is_han(before) || utf8_is_han(after));
-        if (is_half_width_mark(character) && is_between && n_marks++ == 0)
-            *example = excerpt(arena, text, here, end);
-        before = character;
-    }
-    return n_marks;
-}
-
-bool rule_F02(struct rule_run *run)
-{
-    const struct dossier *dossier = run->check->dossier;
-    struct arena *arena = run->check->arena;
-    for (size_t i = 0; i < dossier->texts.n_items; i++) {
-        const struct paragraph *text = &dossier->texts.items[i];
-        const char *example = NULL;
-        size_t n_marks = marks_find(arena, text->text, &example);
-        if (n_marks == 0)
-            rule_pass(run);
-        else
-            rule_post(run, NULL, text->at, "段落",
-                      arena_format(arena, "%zu处，如“%s”", n_marks, example), "用全角标点");
-    }
-    return true;
-}
 
 static bool is_cross(uint32_t character)
 {
@@ -114,22 +48,35 @@ static const char *crosses_find(struct arena *arena, const char *text)
     return NULL;
 }
 
+/*
+ * 待补充 alone, or at the end of a clause. Inside a sentence (待补充调查合格后) it is said of the work
+ * and no placeholder.
+ */
+static bool is_unwritten(const char *text, const char *word)
+{
+    for (const char *at = strstr(text, word); at; at = strstr(at + 1, word)) {
+        const char *behind = at + strlen(word), *end = behind + strlen(behind);
+        if (strncmp(behind, "写", strlen("写")) == 0) /* 待填写 */
+            behind += strlen("写");
+        if (behind == end || !utf8_is_han(utf8_read(&behind, end)))
+            return true;
+    }
+    return false;
+}
+
 static const char *placeholder_find(struct arena *arena, const char *text)
 {
     /* Split, for the lint that looks for notes to oneself would take the list for one. */
     static const char *const words[] = {"TO"
                                         "DO",
-                                        "待补充",
-                                        "待填",
-                                        "待核实",
-                                        "此处填写",
-                                        "（略）",
-                                        "某某",
-                                        "【】",
-                                        "lorem ipsum"};
+                                        "此处填写", "（略）", "某某", "【】", "lorem ipsum"};
+    static const char *const waiting[] = {"待补充", "待填", "待核实", "待定"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strstr(text, words[i]))
             return words[i];
+    for (size_t i = 0; i < sizeof waiting / sizeof *waiting; i++)
+        if (is_unwritten(text, waiting[i]))
+            return waiting[i];
     return crosses_find(arena, text);
 }
 

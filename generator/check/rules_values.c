@@ -3,6 +3,7 @@
  * its own.
  */
 #include "check/each.h"
+#include "check/texts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -40,11 +41,6 @@ bool rule_V01(struct rule_run *run)
                       assigned->unit, part->unit);
     }
     return true;
-}
-
-static bool part_is_percent(const struct part *part)
-{
-    return text_is(part->unit, "%");
 }
 
 static void ratio_verify(struct rule_run *run, const struct data_case *here,
@@ -190,6 +186,7 @@ bool rule_V04(struct rule_run *run)
     for (size_t i = 0; i < dossier->projects.n_items; i++)
         number_verify(run, NULL, dossier->projects.items[i].at, dossier->projects.items[i].name,
                       &dossier->projects.items[i].investment);
+    notes_post(run, NOTE_MISREAD, 2, "比较符、数字和百分号各归各位");
     return true;
 }
 

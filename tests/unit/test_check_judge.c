@@ -118,7 +118,8 @@ static const struct assessment *assess(const struct checked *checked, struct wor
 {
     world->findings->n_items = 0;
     struct check check = {world->arena, checked->dossier, checked->catalogue,
-                          NULL,         world->findings,  NULL};
+                          NULL,         world->findings,  NULL,
+                          NULL};
     return assessment_make(&check, table, n_rules);
 }
 
