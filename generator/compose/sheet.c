@@ -34,6 +34,7 @@ static const struct attribute style_attributes[] = {
     {"lines-at-foot", AS_COUNT, offsetof(struct style, lines_at_foot)},
     {"lines-at-head", AS_COUNT, offsetof(struct style, lines_at_head)},
     {"grey", AS_GREY, offsetof(struct style, grey)},
+    {"red", AS_YES, offsetof(struct style, is_red)},
     {NULL, AS_TEXT, 0},
 };
 
@@ -66,6 +67,10 @@ static const struct attribute master_attributes[] = {
     {"head-style", AS_TEXT, offsetof(struct page_master, head_style)},
     {"foot-style", AS_TEXT, offsetof(struct page_master, foot_style)},
     {"folio-form", AS_TEXT, offsetof(struct page_master, folio_form)},
+    {"next", AS_TEXT, offsetof(struct page_master, next)},
+    {"band-top", AS_LENGTH, offsetof(struct page_master, band_top)},
+    {"band-foot", AS_LENGTH, offsetof(struct page_master, band_foot)},
+    {"band-width", AS_LENGTH, offsetof(struct page_master, band_width)},
     {NULL, AS_TEXT, 0},
 };
 
@@ -235,6 +240,10 @@ static void masters_verify(struct sheet_reader *reader, const xml *root,
             refuse(reader, root, "head-style", master->head_style);
         if (master->has_foot && !style_find(sheet, master->foot_style))
             refuse(reader, root, "foot-style", master->foot_style);
+        const struct page_master *next = master->next ? master_find(sheet, master->next) : master;
+        if (!next || next->width - next->inner - next->outer !=
+                         master->width - master->inner - master->outer)
+            refuse(reader, root, "next", master->next);
     }
 }
 

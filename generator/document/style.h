@@ -28,6 +28,7 @@ struct style {
     int32_t lines_at_foot; /* least lines left behind, least lines carried over */
     int32_t lines_at_head;
     uint8_t grey; /* 0 black .. 255 white */
+    bool is_red;  /* the name at the head of an official paper; `grey` is then void */
 };
 
 struct table_style {
@@ -58,6 +59,12 @@ struct page_master {
     const char *head_style;
     const char *foot_style;
     const char *folio_form; /* "— {folio} —" */
+    const char *next;       /* master of the pages after the first, as wide as this; NULL: itself */
+    /*
+     * Double red rules of an official letter: from the page's top edge down to the upper one, from
+     * its bottom edge up to the lower one, and how long they are, in the middle; 0: none.
+     */
+    length band_top, band_foot, band_width;
 };
 
 struct stylesheet {

@@ -24,6 +24,8 @@ enum {
 };
 
 static const length rule_width = LENGTH_PT(1) / 2;
+static const length band_thick = LENGTH_PT(3), band_thin = LENGTH_PT(1);
+static const length band_gap = LENGTH_PT(3) / 2;
 
 struct cached {
     const char *text;
@@ -217,6 +219,31 @@ static void folio_place(struct heads *heads, const struct page_master *master, c
     line_place(heads, lines, left + x, master->height - master->foot_at, frame);
 }
 
+/* A thick and a thin red rule; the thick one stands outside (GB/T 9704-2012, 10.1). */
+static void band_place(const struct heads *heads, const struct page_master *master, length y,
+                       bool is_at_foot, struct frame *frame)
+{
+    length left = (master->width - master->band_width) / 2;
+
+    for (int i = 0; i < 2; i++) {
+        length height = i == is_at_foot ? band_thick : band_thin;
+        length down = i == 0 ? 0 : (is_at_foot ? band_thin : band_thick) + band_gap;
+        rule_place(heads, frame, left, y + down, master->band_width, height);
+        frame->items[frame->n_items - 1].rule.is_red = true;
+    }
+}
+
+static void bands_place(const struct heads *heads, const struct page_master *master,
+                        struct frame *frame)
+{
+    length height = band_thick + band_gap + band_thin;
+
+    if (master->band_top > 0)
+        band_place(heads, master, master->band_top, false, frame);
+    if (master->band_foot > 0)
+        band_place(heads, master, master->height - master->band_foot - height, true, frame);
+}
+
 void heads_place(struct heads *heads, const struct page_cut *cut, uint32_t number,
                  const char *chapter, struct frame *frame)
 {
@@ -231,6 +258,7 @@ void heads_place(struct heads *heads, const struct page_cut *cut, uint32_t numbe
     const char *texts[2] = {is_swapped ? chapter : fixed, is_swapped ? fixed : chapter};
     length mark = mark_place(heads, left + width / 2, head_at, width / 2, frame);
 
+    bands_place(heads, master, frame);
     if (master->has_head && !is_blank)
         running_place(heads, master, texts, left, width, mark, frame);
     if (master->has_foot && !is_blank)

@@ -16,6 +16,7 @@ struct look {
     length em;   /* size of the text around it: gaps follow it, not the size of a superscript */
     length drop; /* of the base line: positive for subscripts */
     uint8_t grey;
+    bool is_red;
     const char *target; /* NULL: leads nowhere */
     const char *alt;
 };

@@ -49,7 +49,7 @@ static struct look make_look(const struct setting *setting, const struct run *ru
         style = named ? named : style;
     }
     struct look look = {.role = style->role, .size = style->size, .em = style->size,
-                        .grey = style->grey};
+                        .grey = style->grey, .is_red = style->is_red};
     if (run->is_emphasis)
         look.role = ROLE_KAI; /* Chinese print has no italics */
     if (run->is_strong)

@@ -142,7 +142,8 @@ static void trim_edges(struct text *text, struct stretch line)
 
 static bool looks_alike(const struct look *a, const struct look *b)
 {
-    return a->size == b->size && a->drop == b->drop && a->grey == b->grey;
+    return a->size == b->size && a->drop == b->drop && a->grey == b->grey &&
+           a->is_red == b->is_red;
 }
 
 /* Runs of one link share its text; two links to the same place do not. */
@@ -169,6 +170,7 @@ static void place_glyph(struct line *line, const struct unit *unit, const struct
         struct text_item *before = line->n_texts ? &line->texts[line->n_texts - 1] : NULL;
         line->texts[line->n_texts++] = (struct text_item){
             .x = x, .y = look->drop, .size = look->size, .grey = look->grey,
+            .is_red = look->is_red,
             .glyphs = before ? before->glyphs + before->n_glyphs : line->texts[0].glyphs};
     }
     struct text_item *text = &line->texts[line->n_texts - 1];

@@ -162,10 +162,24 @@ static const struct resume *page_resume(const struct cutter *cutter)
     return resume_make(next->table, &part);
 }
 
+/* The master of a page that begins with piece `first`; of matter that goes on, that one's next. */
+static uint16_t master_of(const struct cutter *cutter, size_t first)
+{
+    const struct galley *galley = cutter->galley;
+    const struct stylesheet *sheet = galley->setting->sheet;
+    uint16_t number = first < galley->n_pieces ? galley->pieces[first].master : galley->master;
+    bool goes_on = cutter->cut != NULL && cutter->cut->first < galley->n_pieces &&
+                   galley->pieces[cutter->cut->first].master == number;
+
+    if (!goes_on || sheet->masters[number].next == NULL)
+        return number;
+    return (uint16_t)(master_find(sheet, sheet->masters[number].next) - sheet->masters);
+}
+
 static void page_add(struct cutter *cutter, size_t first, const struct resume *resume)
 {
     const struct galley *galley = cutter->galley;
-    uint16_t number = first < galley->n_pieces ? galley->pieces[first].master : galley->master;
+    uint16_t number = master_of(cutter, first);
     const struct page_master *master = &galley->setting->sheet->masters[number];
 
     cutter->cut = LIST_ADD(galley->setting->arena, cutter->cuts->items, cutter->cuts->n_items,

@@ -104,6 +104,7 @@ static void text_dump(const struct item *item, struct buffer *out)
     buffer_add_text(out, " ");
     size_dump(out, text->size);
     grey_dump(out, text->grey);
+    buffer_add_text(out, text->is_red ? " red" : "");
     glyphs_dump(text, out);
     steps_dump(text, out);
 }
@@ -119,6 +120,7 @@ static void rule_dump(const struct item *item, struct buffer *out)
     buffer_add_text(out, "x");
     size_dump(out, rule->height);
     grey_dump(out, rule->grey);
+    buffer_add_text(out, rule->is_red ? " red" : "");
     if (rule->hatch != 0)
         buffer_add_format(out, " hatch %u", (unsigned)rule->hatch);
 }

@@ -31,6 +31,7 @@ struct text_item {
     length x, y; /* y: base line */
     length size;
     uint8_t grey;
+    bool is_red; /* whatever `grey` says */
     uint32_t n_glyphs;
     struct placed_glyph *glyphs;
 };
@@ -43,6 +44,7 @@ struct rule_item {
      * below
      */
     uint8_t hatch;
+    bool is_red; /* whatever `grey` says; never hatched */
 };
 
 struct path_item {

@@ -30,13 +30,19 @@ static int64_t grey_level(int grey)
     return (grey * 1000 + 127) / 255;
 }
 
-void grey_write(struct content *content, uint8_t grey)
+void ink_write(struct content *content, uint8_t grey, bool is_red)
 {
-    if (content->grey == grey)
+    int ink = is_red ? INK_RED : grey;
+
+    if (content->grey == ink)
         return;
     if (content->mode == MODE_RULES)
         mode_write(content, MODE_PAGE); /* colour may not change within a path */
-    content->grey = grey;
+    content->grey = ink;
+    if (is_red) {
+        buffer_add_text(content->out, "1 0 0 rg\n");
+        return;
+    }
     number_add(content->out, grey_level(grey));
     buffer_add_text(content->out, " g\n");
 }
@@ -69,7 +75,7 @@ static void rule_write(struct content *content, const struct item *item)
         return;
     if (rule->hatch != 0)
         mode_write(content, MODE_PAGE);
-    grey_write(content, rule->grey);
+    ink_write(content, rule->grey, rule->is_red);
     if (rule->hatch != 0)
         hatch_write(content, rule->hatch);
     mode_write(content, MODE_RULES);
@@ -112,7 +118,7 @@ static void path_write(struct content *content, const struct item *item)
     if (path->width > 0)
         stroke_write(content, path);
     else
-        grey_write(content, path->grey);
+        ink_write(content, path->grey, false);
     for (uint32_t i = 0; i < path->n_points; i++) {
         const length point[] = {path->points[i][0], y_flip(content, path->points[i][1])};
 

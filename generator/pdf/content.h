@@ -18,6 +18,7 @@ struct resources {
 };
 
 /* The kind of operators being written: text stands in BT … ET, rules of one grey share one f. */
+enum { INK_RED = 256 }; /* behind the greys: the one colour official papers have */
 enum mode { MODE_PAGE, MODE_TEXT, MODE_RULES };
 
 /* A glyph of the text item being set, with its code; cid 0: no face has it, nothing is drawn. */
@@ -34,7 +35,7 @@ struct content {
     enum mode mode;
     int face; /* -1: none set */
     length size, spacing;
-    int grey, stroke_grey; /* 0..255; -1: not a grey */
+    int grey, stroke_grey; /* 0..255; INK_RED; -1: neither */
     length stroke_width, dash;
     bool has_joins;
     length line_x, line_y; /* where the last Td went */
@@ -44,9 +45,9 @@ struct content {
 
 /* All items of `page` as operators in content->out, which is emptied first. */
 void content_write(struct content *content, const struct page *page);
-/* For the items: ends the current mode if it is another one; sets the grey of fills and text. */
+/* For the items: ends the current mode if it is another one; sets the ink of fills and text. */
 void mode_write(struct content *content, enum mode mode);
-void grey_write(struct content *content, uint8_t grey);
+void ink_write(struct content *content, uint8_t grey, bool is_red);
 /* y in PDF, upward from the page's foot. */
 length y_flip(const struct content *content, length y);
 void text_write(struct content *content, const struct text_item *text);

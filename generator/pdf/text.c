@@ -193,7 +193,7 @@ void text_write(struct content *content, const struct text_item *text)
     if (first == text->n_glyphs || text->size <= 0)
         return;
     mode_write(content, MODE_TEXT);
-    grey_write(content, text->grey);
+    ink_write(content, text->grey, text->is_red);
     start = buffer_reserve(content->out, (size_t)text->n_glyphs * GLYPH_TEXT_MAX + ITEM_TEXT_MAX);
     spacing = spacing_find(text, content->shown);
     run.at = start;

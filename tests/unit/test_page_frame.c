@@ -53,7 +53,7 @@ static void an_item_in_a_used_place_starts_empty(void **state)
     struct frame frame = {0};
 
     (void)state;
-    frame_add(arena, &frame, ITEM_RULE, 1)->rule = (struct rule_item){7, 7, 7, 7, 7, 7};
+    frame_add(arena, &frame, ITEM_RULE, 1)->rule = (struct rule_item){7, 7, 7, 7, 7, 7, true};
     frame.n_items = 0;
     assert_int_equal(frame_add(arena, &frame, ITEM_PATH, 1)->path.n_points, 0);
     assert_null(frame.items[0].path.points);

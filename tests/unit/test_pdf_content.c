@@ -323,7 +323,7 @@ static void operators_say_only_what_changes(void **state)
     for (int i = 0; i < 3; i++) {
         struct rule_item *rule = &frame_add(arena, &page.frame, ITEM_RULE, -1)->rule;
 
-        *rule = (struct rule_item){10000 + i * 500, 20000, 500, 30000, i == 2 ? 255 : 0, 0};
+        *rule = (struct rule_item){10000 + i * 500, 20000, 500, 30000, i == 2 ? 255 : 0, 0, false};
     }
     content_write(&content, &page);
     buffer_add(&text, "", 1);
@@ -346,7 +346,7 @@ static void fill_set(struct arena *arena, struct page_set *set)
         *page = (struct page){.width = 595276, .height = 841890};
         line_add(arena, page, 0);
         frame_add(arena, &page->frame, ITEM_RULE, -1)->rule =
-            (struct rule_item){1000, 1000, 1000, 1000, 0, 1};
+            (struct rule_item){1000, 1000, 1000, 1000, 0, 1, false};
         link = LIST_ADD(arena, page->links, page->n_links, page->links_capacity);
         *link = (struct link){.width = 1000, .height = 1000, .target = "a", .alt = "甲"};
         *LIST_ADD(arena, set->outline, set->n_outline, set->outline_capacity) =
