@@ -25,6 +25,10 @@ bool file_read(struct arena *arena, const char *path, size_t limit, struct bytes
 bool file_write(const char *path, const void *data, size_t size, struct findings *findings);
 /* Makes the folder and its parents (mode 0777 less umask). */
 bool file_make_folder(const char *path, struct findings *findings);
+/* Removes a folder and all below it, never what links in it lead to; none there is as good. */
+bool file_remove_folder(const char *path, struct findings *findings);
+/* Gives folder `fresh` the name `path`, beside it, in one step and removes what had it. */
+bool file_swap_folder(const char *fresh, const char *path, struct findings *findings);
 bool file_is_folder(const char *path);
 bool file_exists(const char *path);
 
