@@ -6,6 +6,7 @@
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H
 
+#include "check/by_unit.h"
 #include "check/model.h"
 
 /* Runs all rules. `findings` may already hold what reading said; rules add to it. Never NULL. */
