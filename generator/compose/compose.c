@@ -60,11 +60,10 @@ static xmlDocPtr transform(struct arena *arena, const struct template *template,
     return is_whole ? output : NULL;
 }
 
-struct document *compose_make(struct arena *arena, const struct template *template,
-                              const struct assessment *assessment, struct findings *findings)
+struct document *document_make(struct arena *arena, const struct template *template,
+                               xmlDocPtr input, struct findings *findings)
 {
-    const char *file = path_join(arena, template->folder, "report.xsl");
-    xmlDocPtr input = input_make(arena, template, assessment);
+    const char *file = path_join(arena, template->folder, template->file);
     xmlDocPtr output = transform(arena, template, input, file, findings);
     struct document *document = NULL;
     if (output) {
@@ -75,4 +74,10 @@ struct document *compose_make(struct arena *arena, const struct template *templa
     if (document)
         document->sheet = template->sheet;
     return document;
+}
+
+struct document *compose_make(struct arena *arena, const struct template *template,
+                              const struct assessment *assessment, struct findings *findings)
+{
+    return document_make(arena, template, input_make(arena, template, assessment), findings);
 }

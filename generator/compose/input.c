@@ -81,8 +81,7 @@ static void tree_copy(xmlNodePtr input, const struct xml_doc *doc)
     children_copy(copy, root, xml_namespace(root));
 }
 
-xmlDocPtr input_make(struct arena *arena, const struct template *template,
-                     const struct assessment *assessment)
+xmlDocPtr input_open(const struct template *template, const struct assessment *assessment)
 {
     xmlDocPtr doc = xmlNewDoc(BAD_CAST "1.0");
     doc->dict = xmlDictCreateSub(template->compiled->dict);
@@ -92,6 +91,13 @@ xmlDocPtr input_make(struct arena *arena, const struct template *template,
     tree_copy(input, assessment->dossier->doc);
     tree_copy(input, assessment->catalogue->doc);
     tree_copy(input, assessment->catalogue->overlay);
-    assessment_add(arena, input, assessment);
+    return doc;
+}
+
+xmlDocPtr input_make(struct arena *arena, const struct template *template,
+                     const struct assessment *assessment)
+{
+    xmlDocPtr doc = input_open(template, assessment);
+    assessment_add(arena, xmlDocGetRootElement(doc), assessment);
     return doc;
 }

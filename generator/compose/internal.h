@@ -15,7 +15,8 @@
 
 struct template {
     const char *folder;
-    struct xml_doc *plan; /* report.xml, copied into every input tree */
+    const char *file;     /* report.xsl, letter.xsl */
+    struct xml_doc *plan; /* report.xml, letter.xml: copied into every input tree */
     xsltStylesheetPtr compiled;
     xsltSecurityPrefsPtr security;
     const struct stylesheet *sheet;
@@ -28,6 +29,11 @@ const struct stylesheet *sheet_read(struct arena *shelf, const char *path,
 /* The input tree: plan, dossier, catalogue, overlay, assessment. Freed by the caller. */
 xmlDocPtr input_make(struct arena *arena, const struct template *template,
                      const struct assessment *assessment);
+/* The same without the assessment, for what is made of tasks. */
+xmlDocPtr input_open(const struct template *template, const struct assessment *assessment);
+/* Transforms and frees `input`, and reads what comes of it. NULL after findings. */
+struct document *document_make(struct arena *arena, const struct template *template,
+                               xmlDocPtr input, struct findings *findings);
 /* The <assessment> element below `parent`: what check found, so that templates need not compute. */
 void assessment_add(struct arena *arena, xmlNodePtr parent, const struct assessment *assessment);
 /* Adds an element, and an attribute unless `value` is NULL. */

@@ -130,10 +130,13 @@ static xsltSecurityPrefsPtr security_make(void)
 struct template *template_open(struct arena *shelf, const char *folder, struct findings *findings)
 {
     struct template *template = ARENA_NEW(shelf, struct template);
-    const char *plan = path_join(shelf, folder, "report.xml");
+    bool is_letter = !file_exists(path_join(shelf, folder, "report.xsl")) &&
+                     file_exists(path_join(shelf, folder, "letter.xsl"));
+    const char *plan = path_join(shelf, folder, is_letter ? "letter.xml" : "report.xml");
     struct opening opening = {.arena = shelf, .folder = folder, .findings = findings};
-    opening.path = path_join(shelf, folder, "report.xsl");
     template->folder = arena_text(shelf, folder);
+    template->file = is_letter ? "letter.xsl" : "report.xsl";
+    opening.path = path_join(shelf, folder, template->file);
     template->plan = xml_read(shelf, plan, plan, NULL, findings);
     template->sheet = sheet_read(shelf, path_join(shelf, folder, "style.xml"), findings);
     if (template->plan && template->sheet)
