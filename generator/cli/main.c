@@ -11,7 +11,9 @@ static int command_run(struct shelf *shelf)
     const struct options *options = shelf->options;
     bool typesets = options->command == COMMAND_BUILD ||
                     (options->command == COMMAND_SHOW && options->stage != STAGE_DOSSIER);
-    if (!shelf_open(shelf, shelf->arena, options) || (typesets && !shelf_open_report(shelf)))
+    bool has_letters = options->has_letters || options->command == COMMAND_LETTERS;
+    if (!shelf_open(shelf, shelf->arena, options) || (typesets && !shelf_open_report(shelf)) ||
+        (has_letters && !shelf_open_letters(shelf)))
         return STATUS_FAULT;
     switch (options->command) {
     case COMMAND_SHOW:

@@ -100,6 +100,13 @@ static bool take_force(const struct parsing *parsing, const char *value)
     return true;
 }
 
+static bool take_letters(const struct parsing *parsing, const char *value)
+{
+    (void)value;
+    parsing->options->has_letters = true;
+    return true;
+}
+
 static bool take_shard(const struct parsing *parsing, const char *value)
 {
     char *copy = arena_text(parsing->arena, value), *slash = strchr(copy, '/');
@@ -182,8 +189,8 @@ static const struct option table[] = {
     {"force", 0, false, take_force},           {"shard", 0, true, take_shard},
     {"progress", 0, true, take_progress},      {"no-color", 0, false, take_no_colour},
     {"stage", 0, true, take_stage},            {"lang", 0, true, take_language},
-    {"timeout", 0, true, take_seconds},        {"help", 'h', false, take_help},
-    {"version", 'V', false, take_version},
+    {"timeout", 0, true, take_seconds},        {"letters", 0, false, take_letters},
+    {"help", 'h', false, take_help},           {"version", 'V', false, take_version},
 };
 enum { N_OPTIONS = sizeof table / sizeof *table };
 
@@ -210,7 +217,7 @@ static const struct option *option_find(struct arena *arena, const char *word, c
 
 static bool command_read(struct options *options, const char *word)
 {
-    static const char *const words[N_COMMANDS] = {"build",     "check", "show",
+    static const char *const words[N_COMMANDS] = {"build",     "check", "letters", "show",
                                                   "catalogue", "help",  "version"};
     int found = 0;
     if (!word_find(words, N_COMMANDS, word, &found))
@@ -234,10 +241,13 @@ static bool words_suffice(const struct parsing *parsing)
 {
     const struct options *options = parsing->options;
     bool wants_paths = options->command == COMMAND_BUILD || options->command == COMMAND_CHECK ||
-                       options->command == COMMAND_SHOW;
+                       options->command == COMMAND_LETTERS || options->command == COMMAND_SHOW;
     if (wants_paths && options->n_words == 0)
         return refuse(parsing, "没有给出档案路径；用法见 shenbao --help",
                       "no dossier given; see shenbao --help", "");
+    if (options->has_letters && options->command != COMMAND_BUILD)
+        return refuse(parsing, "--letters 只用于 build；单做催办单用 letters 命令",
+                      "--letters goes with build; the command letters makes them alone", "");
     if (options->command == COMMAND_SHOW && !options->has_stage)
         return refuse(parsing, "show 需要 --stage dossier|document|pages",
                       "show needs --stage dossier|document|pages", "");

@@ -117,9 +117,15 @@ static bool is_kept(const struct dossier_run *run, uint64_t key, struct batch_re
     return true;
 }
 
-static bool report_make(struct dossier_run *run)
+/* Setting adds findings of its own to those of the dossier: who must act is settled before. */
+static bool outputs_make(struct dossier_run *run)
 {
-    return stage_compose(run) && stage_layout(run) && stage_pdf(run) && stage_write(run);
+    const struct shelf *shelf = run->shelf;
+    if (shelf->letter)
+        run->tasks = tasks_make(run->arena, run->assessment);
+    if (shelf->template && (!stage_compose(run) || !stage_layout(run) || !stage_pdf(run)))
+        return false;
+    return (!shelf->letter || stage_letters(run)) && (!shelf->template || stage_write(run));
 }
 
 static bool is_usable(const struct dossier_run *run)
@@ -145,7 +151,7 @@ void run_dossier(struct shelf *shelf, const struct job *job, struct batch_report
         dossier_run_free(&run);
         return;
     }
-    is_good = is_good && stage_read(&run) && stage_check(&run) && (!builds || report_make(&run));
+    is_good = is_good && stage_read(&run) && stage_check(&run) && outputs_make(&run);
     if (is_good) {
         struct summary summary = summary_make(&run);
         is_good = !key || stamp_write(&run, key, &summary);

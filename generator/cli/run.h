@@ -18,6 +18,7 @@ struct dossier_run {
     const struct dossier *dossier;
     const struct catalogue *catalogue;
     const struct assessment *assessment;
+    const struct tasks_by_unit *tasks; /* NULL: no letters are wanted */
     struct document *document;
     const struct page_set *pages;
     struct buffer pdf;
@@ -30,6 +31,8 @@ bool stage_compose(struct dossier_run *run);
 bool stage_layout(struct dossier_run *run);
 bool stage_pdf(struct dossier_run *run);
 bool stage_write(struct dossier_run *run);
+/* Letters to the units that have tasks, in place of those of an earlier run. */
+bool stage_letters(struct dossier_run *run);
 /* Frees the arena, the XML tree and the buffer. */
 void dossier_run_free(struct dossier_run *run);
 

@@ -60,18 +60,36 @@ bool shelf_open(struct shelf *shelf, struct arena *arena, const struct options *
     return shelf->dossier_schema && shelf->catalogue_schema;
 }
 
-bool shelf_open_report(struct shelf *shelf)
+/* A template and, if nobody has yet, the faces. NULL after findings. */
+static struct template *typesetting_open(struct shelf *shelf, const char *folder)
 {
-    const char *own = path_join(shelf->arena, shelf->data, "templates/report");
-    const char *folder = shelf->options->template ? shelf->options->template : own;
     const char *manifest = path_join(shelf->arena, shelf->data, "fonts/manifest.tsv");
     if (shelf_misses(shelf, folder) || shelf_misses(shelf, manifest) ||
         shelf_misses(shelf, shelf->icc_path))
-        return false;
-    shelf->template = template_open(shelf->arena, folder, shelf->findings);
-    shelf->faces = faces_open(shelf->arena, manifest, path_join(shelf->arena, shelf->data, "fonts"),
-                              shelf->findings);
+        return NULL;
+    struct template *template = template_open(shelf->arena, folder, shelf->findings);
+    if (!shelf->faces)
+        shelf->faces = faces_open(shelf->arena, manifest,
+                                  path_join(shelf->arena, shelf->data, "fonts"), shelf->findings);
+    return template;
+}
+
+bool shelf_open_report(struct shelf *shelf)
+{
+    const char *own = path_join(shelf->arena, shelf->data, "templates/report");
+    const char *named = shelf->options->template;
+    shelf->template = typesetting_open(shelf, named ? named : own);
     return shelf->template && shelf->faces;
+}
+
+/* --template names the letters' own only where nothing but letters is made. */
+bool shelf_open_letters(struct shelf *shelf)
+{
+    const char *own = path_join(shelf->arena, shelf->data, "templates/letter");
+    const char *named =
+        shelf->options->command == COMMAND_LETTERS ? shelf->options->template : NULL;
+    shelf->letter = typesetting_open(shelf, named ? named : own);
+    return shelf->letter && shelf->faces;
 }
 
 /* An id is letters, digits and hyphens: it never becomes a path out of the catalogues' folder. */
@@ -130,6 +148,7 @@ void shelf_list_catalogues(struct shelf *shelf, struct words *out)
 void shelf_free(struct shelf *shelf)
 {
     template_free(shelf->template);
+    template_free(shelf->letter);
     xml_schema_free(shelf->dossier_schema);
     xml_schema_free(shelf->catalogue_schema);
     for (size_t i = 0; i < shelf->n_catalogues; i++)

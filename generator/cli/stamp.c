@@ -55,6 +55,7 @@ uint64_t stamp_key(const struct shelf *shelf, const struct job *job)
     key = mix_text(mix_text(key, options->catalogue), report);
     if (options->catalogue && file_exists(options->catalogue))
         key = mix_file(key, "catalogue", options->catalogue);
+    key = mix(key, &options->has_letters, sizeof options->has_letters);
     key = mix_file(key, "program", "/proc/self/exe");
     if (!report)
         report = path_join(arena, shelf->data, "templates/report");
@@ -83,6 +84,8 @@ static uint64_t outputs_key(struct arena *arena, const struct shelf *shelf, cons
     uint64_t key = UINT64_C(0xCBF29CE484222325);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         key = mix_file(key, names[i], path_join(arena, folder, names[i]));
+    if (shelf->options->has_letters) /* none where nothing is open: then nothing is mixed in */
+        mix_folder(arena, path_join(arena, folder, "letters"), &key);
     return key;
 }
 
