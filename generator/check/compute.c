@@ -115,6 +115,84 @@ static struct computation change_compute(const struct view *view, int year, stru
     return out;
 }
 
+bool components_mean(const struct data *data, int year, int places, struct decimal *mean)
+{
+    struct decimal total = {0, 0}, weights = {0, 0}, product;
+    for (size_t i = 0; data && i < data->components.n_items; i++) {
+        const struct component *each = &data->components.items[i];
+        const struct number *weight = each->weight.text ? &each->weight : &each->denominator;
+        if (each->year != year)
+            continue;
+        if (!each->number.is_number || !weight->is_number ||
+            !decimal_multiply(each->number.value, weight->value, &product) ||
+            !decimal_add(total, product, &total) || !decimal_add(weights, weight->value, &weights))
+            return false;
+    }
+    return decimal_ratio(total, weights, 1, places, mean);
+}
+
+static struct computation mean_compute(const struct view *view, int year, struct decimal claim)
+{
+    struct computation out = {0};
+    if (!components_mean(view->data, year, claim.scale, &out.value))
+        return out;
+    out.is_done = true;
+    out.text = arena_format(view->check->arena, "各组成部分加权平均＝%s",
+                            decimal_text(view->check->arena, out.value));
+    out.agrees = is_within(out.value, claim, 2, claim.scale);
+    return out;
+}
+
+static const struct component *component_find(const struct data *data, const char *name, int year)
+{
+    for (size_t i = 0; data && i < data->components.n_items; i++)
+        if (data->components.items[i].year == year &&
+            text_is(data->components.items[i].name, name))
+            return &data->components.items[i];
+    return NULL;
+}
+
+/* weight x component, or weight x (100 - component); *text is how it is written. */
+static bool term_compute(const struct view *view, const struct term *term, int year,
+                         struct decimal *out, const char **text)
+{
+    struct arena *arena = view->check->arena;
+    const struct component *component = component_find(view->data, term->component, year);
+    const struct decimal hundred = {100, 0};
+    struct decimal value;
+    if (!component || !component->number.is_number)
+        return false;
+    value = component->number.value;
+    if (term->is_complement && !decimal_subtract(hundred, value, &value))
+        return false;
+    *text = arena_format(arena, term->is_complement ? "%s×（100－%s）" : "%s×%s",
+                         decimal_text(arena, term->weight), component->number.text);
+    return decimal_multiply(value, term->weight, out);
+}
+
+static struct computation index_compute(const struct view *view, int year, struct decimal claim)
+{
+    struct arena *arena = view->check->arena;
+    const struct formula *formula = &view->part->formula;
+    struct computation out = {0};
+    struct decimal sum = {0, 0}, product;
+    const char *text = NULL, *one;
+    for (size_t i = 0; i < formula->n_terms; i++) {
+        if (!term_compute(view, &formula->terms[i], year, &product, &one) ||
+            !decimal_add(sum, product, &sum))
+            return out;
+        text = text ? arena_format(arena, "%s＋%s", text, one) : one;
+    }
+    if (!text)
+        return out;
+    out.is_done = true;
+    out.value = decimal_round(sum, claim.scale);
+    out.text = arena_format(arena, "%s＝%s", text, decimal_text(arena, out.value));
+    /* The components are themselves rounded: a whole unit may hide there. */
+    out.agrees = is_within(sum, claim, 2, claim.scale);
+    return out;
+}
+
 struct computation value_compute(const struct view *view, const struct year_value *value,
                                  struct decimal claim)
 {
@@ -123,5 +201,9 @@ struct computation value_compute(const struct view *view, const struct year_valu
         return difference_compute(view, value->year, claim);
     if (!view->series && kind == FORMULA_CHANGE)
         return change_compute(view, value->year, claim);
+    if (!view->series && kind == FORMULA_INDEX)
+        return index_compute(view, value->year, claim);
+    if (!view->series && kind == FORMULA_MEAN)
+        return mean_compute(view, value->year, claim);
     return ratio_compute(view, value, claim);
 }

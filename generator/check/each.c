@@ -61,6 +61,11 @@ bool part_has_unit(const struct part *part)
     return part->unit && !text_is(part->unit, "-");
 }
 
+bool part_is_percent(const struct part *part)
+{
+    return text_is(part->unit, "%");
+}
+
 bool part_is_ratio(const struct part *part)
 {
     return part->formula.kind == FORMULA_RATIO;

@@ -31,6 +31,7 @@ typedef bool part_question(const struct part *part);
 void data_need(struct rule_run *run, part_question *concerns);
 bool part_is_number(const struct part *part);
 bool part_has_unit(const struct part *part);
+bool part_is_percent(const struct part *part); /* its unit is % */
 bool part_is_ratio(const struct part *part);
 bool part_is_change(const struct part *part); /* its formula is a difference or a rate of change */
 /* "优良天数比例2023年" */

@@ -1,7 +1,7 @@
 /*
  * Rules of application: the 规划 that everything rests on, its period, and the vetoes.
  */
-#include "check/judge.h"
+#include "check/plan.h"
 
 #include <string.h>
 
@@ -27,42 +27,75 @@ static const char *plan_lacks(struct arena *arena, const struct plan_document *p
     return text;
 }
 
-static bool is_named_plan(const struct plan_document *plan)
+/* The plan that the archive of the system's own indicator for it rests on. */
+static const struct plan_document *indicated_plan_find(const struct check *check)
 {
-    return plan->title && strstr(plan->title, "规划");
+    for (size_t i = 0; i < check->catalogue->n_indicators; i++) {
+        const struct indicator *indicator = &check->catalogue->indicators[i];
+        const struct archive *archive =
+            indicator->is_of_plan ? archive_find(check->dossier, indicator->no) : NULL;
+        for (size_t k = 0; archive && k < archive->plans.n_items; k++) {
+            const char *id = archive->plans.items[k].document;
+            const struct plan_document *plan = id ? plan_find(check->dossier, id) : NULL;
+            if (plan && plan->title && strstr(plan->title, "规划"))
+                return plan;
+        }
+    }
+    return NULL;
+}
+
+/* The first whose title holds the word; *n_plans of them. */
+static const struct plan_document *titled_plan_find(const struct dossier *dossier, const char *word,
+                                                    size_t *n_plans)
+{
+    const struct plan_document *found = NULL;
+    *n_plans = 0;
+    for (size_t i = 0; word && i < dossier->plans.n_items; i++) {
+        const struct plan_document *plan = &dossier->plans.items[i];
+        if (!plan->title || !strstr(plan->title, word) || !strstr(plan->title, "规划"))
+            continue;
+        found = found ? found : plan;
+        ++*n_plans;
+    }
+    return found;
 }
 
 /*
- * The plan the application rests on: of those titled 规划 (of all, if none is, since another system
- * may ask for 方案) the first that lacks least.
+ * The plan the application rests on: the one marked so; else the one the indicator of it names;
+ * else the one titled with the award, or the only one titled 规划. Never a plan of some trade that
+ * happens to be described more fully.
  */
-static const struct plan_document *main_plan_find(const struct check *check)
+const struct plan_document *main_plan_find(const struct check *check, const char **lacks)
 {
     const struct dossier *dossier = check->dossier;
-    const struct plan_document *best = NULL;
-    int least = 0, n_lacks;
-    for (int pass = 0; pass < 2 && !best; pass++)
-        for (size_t i = 0; i < dossier->plans.n_items; i++) {
-            const struct plan_document *plan = &dossier->plans.items[i];
-            if (pass == 0 && !is_named_plan(plan))
-                continue;
-            plan_lacks(check->arena, plan, &n_lacks);
-            if (!best || n_lacks < least) {
-                best = plan;
-                least = n_lacks;
-            }
-        }
-    return best;
+    size_t n_plans;
+    for (size_t i = 0; i < dossier->plans.n_items; i++)
+        if (dossier->plans.items[i].is_creation)
+            return &dossier->plans.items[i];
+    const struct plan_document *plan = indicated_plan_find(check);
+    if (!plan)
+        plan = titled_plan_find(dossier, check->catalogue->award, &n_plans);
+    if (plan)
+        return plan;
+    plan = titled_plan_find(dossier, "规划", &n_plans);
+    *lacks = n_plans > 1 ? "有几份规划，没有注明哪一份是创建规划" : "没有登记";
+    return n_plans == 1 ? plan : NULL;
+}
+
+struct date day_of(const struct dossier *dossier)
+{
+    return dossier->date.year ? dossier->date : dossier->data_until;
 }
 
 bool rule_B01(struct rule_run *run)
 {
     const struct check *check = run->check;
-    const struct plan_document *plan = main_plan_find(check);
+    const char *unnamed = "没有登记";
+    const struct plan_document *plan = main_plan_find(check, &unnamed);
     const char *expected = "名称、审议机关、通过日期和文号";
     int n_lacks = 0;
     if (!plan) {
-        rule_post(run, NULL, check->dossier->at, "创建规划", "没有登记", expected);
+        rule_post(run, NULL, check->dossier->at, "创建规划", unnamed, expected);
         return true;
     }
     const char *lacks = plan_lacks(check->arena, plan, &n_lacks);
@@ -78,7 +111,8 @@ bool rule_B02(struct rule_run *run)
 {
     const struct check *check = run->check;
     const struct dossier *dossier = check->dossier;
-    const struct plan_document *plan = main_plan_find(check);
+    const char *unnamed;
+    const struct plan_document *plan = main_plan_find(check, &unnamed);
     struct arena *arena = check->arena;
     if (!plan) {
         rule_skip(run, "没有登记创建规划");

@@ -258,6 +258,103 @@ bool rule_J06(struct rule_run *run)
     return true;
 }
 
+bool rule_J07(struct rule_run *run)
+{
+    const struct catalogue *catalogue = run->check->catalogue;
+    const struct assessment *assessment = run->check->assessment;
+    struct arena *arena = run->check->arena;
+    int64_t n = 0, n_met = 0, n_open = 0;
+    for (size_t i = 0; i < assessment->n_indicators; i++) {
+        const struct indicator_result *about = &assessment->indicators[i];
+        if (!about->is_applicable || about->indicator->is_local ||
+            !property_is_reference(about->property))
+            continue;
+        n++;
+        n_met += about->judged == JUDGED_MET;
+        n_open += about->judged == JUDGED_UNDETERMINED;
+    }
+    struct decimal met = {n_met * 100, 0}, best = {(n_met + n_open) * 100, 0}, needed;
+    if (n == 0)
+        return true;
+    if (!catalogue->has_reference_share) {
+        rule_skip(run, "指标体系没有给出参考性指标应达标的比例（reference-share）");
+        return true;
+    }
+    if (!decimal_multiply(catalogue->reference_share, (struct decimal){n, 0}, &needed))
+        return false;
+    if (decimal_compare(met, needed) >= 0)
+        rule_pass(run);
+    else if (decimal_compare(best, needed) >= 0)
+        rule_skip(run, "部分参考性指标按现有数据无法判定");
+    else
+        rule_post(run, NULL, run->check->dossier->at, property_text(PROPERTY_REFERENCE),
+                  arena_format(arena, "%lld项中达标%lld项", (long long)n, (long long)n_met),
+                  arena_format(arena, "≥%s%%", decimal_text(arena, catalogue->reference_share)));
+    return true;
+}
+
+/* |value - limit| < share % of |limit|, of a limit that a value can come short of. */
+static bool is_close(const struct part_result *part, const struct requirement_result *each,
+                     struct decimal share)
+{
+    struct decimal margin, left, right, limit = each->require->value;
+    bool is_bound = part->part->has_max && decimal_compare(part->part->max, limit) == 0;
+    if (is_bound || limit.coefficient == 0 || !decimal_subtract(part->value, limit, &margin))
+        return false;
+    margin.coefficient = margin.coefficient < 0 ? -margin.coefficient : margin.coefficient;
+    limit.coefficient = limit.coefficient < 0 ? -limit.coefficient : limit.coefficient;
+    return decimal_multiply(margin, (struct decimal){100, 0}, &left) &&
+           decimal_multiply(limit, share, &right) && decimal_compare(left, right) < 0;
+}
+
+bool rule_J08(struct rule_run *run)
+{
+    struct arena *arena = run->check->arena;
+    struct decimal share;
+    if (!parameter_find(run->check->catalogue, "J08", &share)) {
+        rule_skip(run, "指标体系没有给出余量的界限（parameter）");
+        return true;
+    }
+    FOR_EACH_OPEN(run, about)
+    for (size_t p = 0; p < about->n_parts; p++)
+        for (size_t i = 0; i < about->parts[p].n_requirements; i++) {
+            const struct part_result *part = &about->parts[p];
+            const struct requirement_result *each = &part->requirements[i];
+            if (!each->require || each->require->op < OP_AT_LEAST || each->require->op > OP_LESS)
+                continue;
+            if (each->judgement == JUDGED_UNDETERMINED)
+                rule_skip(run, "部分指标没有可以比较的数值");
+            else if (each->judgement == JUDGED_MET && is_close(part, each, share))
+                rule_post(run, about, part->now->at, part_title(about, part->part), each->found,
+                          arena_format(arena, "%s，且余量不小于界限的%s%%", each->expected,
+                                       decimal_text(arena, share)));
+            else
+                rule_pass(run);
+        }
+    return true;
+}
+
+bool rule_J10(struct rule_run *run)
+{
+    FOR_EACH_OPEN(run, about)
+    for (size_t p = 0; p < about->n_parts; p++) {
+        const struct part_result *part = &about->parts[p];
+        for (size_t i = 0; i < part->n_requirements; i++) {
+            const struct requirement_result *each = &part->requirements[i];
+            if (!each->local)
+                continue;
+            if (each->judgement == JUDGED_UNDETERMINED || part->judgement == JUDGED_UNDETERMINED)
+                rule_skip(run, "部分指标没有可以与地方目标比较的数值");
+            else if (each->judgement == JUDGED_NOT_MET && part->judgement == JUDGED_MET)
+                rule_post(run, about, part->data ? part->data->at : about->archive->at,
+                          part_title(about, part->part), each->found, each->expected);
+            else
+                rule_pass(run);
+        }
+    }
+    return true;
+}
+
 static const struct answer *condition_answer_find(const struct dossier *dossier, const char *id)
 {
     for (size_t i = 0; i < dossier->conditions.n_items; i++)

@@ -38,7 +38,10 @@ static void recompute(struct rule_run *run, const struct data_case *here,
 static void ratio_verify(struct rule_run *run, const struct data_case *here,
                          const struct year_value *value)
 {
-    if (!is_change(here))
+    /* Intensities are K09's, indexes K08's, means K10's. */
+    bool is_elsewhere = !here->view.series && (here->view.part->formula.price_basis ||
+                                               here->view.part->formula.kind >= FORMULA_MEAN);
+    if (!is_change(here) && !is_elsewhere)
         recompute(run, here, value);
 }
 

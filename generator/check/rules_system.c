@@ -5,6 +5,7 @@
  */
 #include "check/judge.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 bool rule_A01(struct rule_run *run)
@@ -235,6 +236,69 @@ bool rule_A05(struct rule_run *run)
         else
             rule_pass(run);
     }
+    return true;
+}
+
+/* The dossier's own number as a whole number; 0 if it is none. */
+static int own_number(const struct archive *archive)
+{
+    size_t size = archive->number ? strspn(archive->number, "0123456789") : 0;
+    return size && size < 5 && !archive->number[size] ? atoi(archive->number) : 0;
+}
+
+static bool number_is_used(const struct dossier *dossier, int number)
+{
+    for (size_t i = 0; i < dossier->archives.n_items; i++)
+        if (own_number(&dossier->archives.items[i]) == number)
+            return true;
+    return false;
+}
+
+/* Is the gap that of a row of the same number that does not apply? */
+static bool gap_is_explained(const struct check *check, int number)
+{
+    const struct indicator_result *about =
+        result_of(check, arena_format(check->arena, "%d", number));
+    return about && !about->is_applicable;
+}
+
+static void gaps_verify(struct rule_run *run, int last)
+{
+    struct arena *arena = run->check->arena;
+    const char *gaps = NULL;
+    int first = 1;
+    while (first < last && !number_is_used(run->check->dossier, first))
+        first++; /* a list may begin anywhere */
+    for (int number = first; number < last; number++)
+        if (!number_is_used(run->check->dossier, number) && !gap_is_explained(run->check, number))
+            gaps = gaps ? arena_format(arena, "%s、%d", gaps, number)
+                        : arena_format(arena, "%d", number);
+    if (gaps)
+        rule_post(run, NULL, run->check->dossier->at, arena_format(arena, "1—%d", last),
+                  arena_format(arena, "缺%s", gaps), "连续编号");
+    else if (last > 0)
+        rule_pass(run);
+}
+
+bool rule_A10(struct rule_run *run)
+{
+    const struct dossier *dossier = run->check->dossier;
+    struct arena *arena = run->check->arena;
+    int last = 0;
+    for (size_t i = 0; i < dossier->archives.n_items; i++) {
+        const struct archive *archive = &dossier->archives.items[i];
+        int number = own_number(archive);
+        last = number > last ? number : last;
+        for (size_t k = 0; number && k < i; k++)
+            if (own_number(&dossier->archives.items[k]) == number) {
+                rule_post(run, result_of(run->check, archive->indicator), archive->at,
+                          archive->number,
+                          arena_format(arena, "与指标%s的重复", dossier->archives.items[k].indicator),
+                          "一项一个编号");
+                break;
+            }
+    }
+    gaps_verify(run, last);
     return true;
 }
 

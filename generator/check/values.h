@@ -48,6 +48,11 @@ struct computation {
  */
 struct computation value_compute(const struct view *view, const struct year_value *value,
                                  struct decimal claim);
+/*
+ * The mean of the components of a year at `places`, weighted by their weights or denominators;
+ * false unless there are some and each gives a value and a weight.
+ */
+bool components_mean(const struct data *data, int year, int places, struct decimal *mean);
 /* The factor of the ratio numerator ÷ denominator in this view; 0: it is no ratio. */
 int64_t view_factor(const struct view *view);
 
