@@ -55,5 +55,7 @@ xmlDocPtr tree_read(struct xml_doc *doc, size_t source, xmlDictPtr dict,
                     struct findings *findings);
 /* Replaces every xi:include by what it names. `path_folder` is where the main file lies. */
 bool include_all(struct xml_doc *doc, const char *jail, struct findings *findings);
+/* Takes characters out that no page can show. */
+void tree_clean(struct xml_doc *doc, struct findings *findings);
 
 #endif

@@ -258,7 +258,10 @@ struct xml_doc *xml_read_bytes(struct arena *arena, struct bytes bytes, const ch
         xml_free(doc);
         return NULL;
     }
-    return doc->tree ? doc : NULL;
+    if (!doc->tree)
+        return NULL;
+    tree_clean(doc, findings);
+    return doc;
 }
 
 struct xml_doc *xml_read(struct arena *arena, const char *path, const char *name, const char *jail,

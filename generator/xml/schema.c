@@ -66,6 +66,8 @@ static enum message_id message_of_code(int code)
         return MESSAGE_WRONG_ROOT;
     case XML_SCHEMAV_ELEMENT_CONTENT:
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1:
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2:
+    case XML_SCHEMAV_CVC_TYPE_3_1_2:
         return MESSAGE_SCHEMA_CONTENT;
     case XML_SCHEMAV_CVC_IDC:
         return MESSAGE_SCHEMA_REPEATED;
@@ -119,6 +121,7 @@ static const char *found_of(struct arena *arena, enum message_id id, const char 
     case MESSAGE_SCHEMA_CONTENT:
         return strstr(text, "Missing")         ? "缺少子元素"
                : strstr(text, "type is empty") ? "其中有内容"
+               : strstr(text, "simple type")   ? "其中有子元素"
                                                : "此处不应出现该元素";
     case MESSAGE_SCHEMA_REPEATED:
         return piece_after(arena, text, "key-sequence ['");
@@ -136,9 +139,9 @@ static void describe(struct arena *arena, enum message_id id, const char *text, 
                               piece_after(arena, text, "Element '"));
     facts->found = found_of(arena, id, text);
     if (id == MESSAGE_SCHEMA_CONTENT)
-        facts->expected = strstr(text, "type is empty")
-                              ? "空元素"
-                              : first_of(expected_of(arena, text), "模式所列的元素，且不重复");
+        facts->expected = strstr(text, "type is empty") ? "空元素"
+                          : strstr(text, "simple type") ? "只有文字"
+                                                        : first_of(expected_of(arena, text), "模式所列的元素，且不重复");
     else if (id == MESSAGE_SCHEMA_ENUMERATION)
         facts->expected = set_of(arena, text);
     else if (id == MESSAGE_SCHEMA_VALUE)

@@ -127,6 +127,21 @@ static void the_five_entities_and_all_characters_are_read(void **state)
     assert_read(world, "<a>x<!-- 注 --><?p q?>y</a>", "xy");
 }
 
+static void characters_that_no_page_shows_are_left_out(void **state)
+{
+    struct world *world = *state;
+    const char *text = "<a>\n <b x='甲\xEF\xBB\xBF乙' y='&#x2028;'>一\xC2\x85二&#xFEFF;\x7F三</b>\n"
+                       "<c>\xC2\xA0&#9;“\xE2\x80\xA6\xEF\xBC\x8C𠀀</c></a>";
+    struct xml_doc *doc = bytes_read(world, text, strlen(text));
+    assert_only_finding(world, MESSAGE_UNSEEN_CHARACTER, AT("a.xml", 2, 2), "b", "U+FEFF");
+    const xml *b = xml_child(xml_root(doc), "b");
+    assert_string_equal(xml_attribute(world->arena, b, "x"), "甲乙");
+    assert_string_equal(xml_attribute(world->arena, b, "y"), " ");
+    assert_string_equal(xml_text(world->arena, b), "一二三");
+    assert_string_equal(xml_text(world->arena, xml_next(b, "c")), "\xC2\xA0 “…，𠀀");
+    xml_free(doc);
+}
+
 static char *nested(const struct world *world, int depth)
 {
     struct buffer text = {0};
@@ -198,6 +213,7 @@ int main(void)
         IN_A_WORLD(entities_are_refused_before_they_are_looked_at),
         IN_A_WORLD(an_external_subset_is_not_fetched),
         IN_A_WORLD(the_five_entities_and_all_characters_are_read),
+        IN_A_WORLD(characters_that_no_page_shows_are_left_out),
         IN_A_WORLD(the_limit_is_the_last_depth_read),
         IN_A_WORLD(what_is_not_xml_is_called_so),
         IN_A_WORLD(bytes_that_are_not_text_have_their_place),
