@@ -101,9 +101,13 @@ static void source_print(const struct printing *printing, const char *line, int 
     for (int i = 1; i < column && caret < end; i++)
         utf8_read(&caret, end);
     start = caret < line ? caret : line;
-    bool is_cut = columns_of(start, caret) > CARET_COLUMNS_MAX;
-    while (columns_of(start, caret) > CARET_COLUMNS_MAX)
+    int before = columns_of(start, caret); /* measured once: a file may be a single line */
+    bool is_cut = before > CARET_COLUMNS_MAX;
+    while (before > CARET_COLUMNS_MAX) {
+        const char *from = start;
         utf8_read(&start, end);
+        before -= columns_of(from, start);
+    }
     stop = start;
     for (int used = 0; stop < end;) {
         const char *next = stop;
