@@ -319,12 +319,14 @@ bool rule_E13(struct rule_run *run)
     FOR_EACH_OPEN(run, about)
     {
         const struct archive *archive = about->archive;
-        size_t n_located = 0;
-        for (size_t i = 0; i < archive->cites.n_items; i++)
+        size_t n_located = 0, n_known = 0;
+        for (size_t i = 0; i < archive->cites.n_items; i++) {
+            n_known += evidence_find(run->check->dossier, archive->cites.items[i].evidence) != NULL;
             n_located += is_located(run->check, &archive->cites.items[i]);
+        }
         if (n_located > 0)
             rule_pass(run);
-        else if (archive->cites.n_items > 0)
+        else if (n_known > 0) /* else C03, E01 */
             rule_post(run, about, archive->cites.items[0].at, about->indicator->name,
                       "没有一处引用指明页码或原文", "页码（page）或原文（quote）");
     }
@@ -514,20 +516,21 @@ static bool text_has(const char *text, const char *const *words, size_t n_words)
 bool rule_E17(struct rule_run *run)
 {
     static const char *const present[] = {"参会", "出席", "参加"};
-    static const char *const decided[] = {"审定", "审议", "研究", "通过", "决定", "部署"};
+    static const char *const decided[] = {"审定", "审议", "议定", "研究", "通过", "决定", "部署"};
     FOR_EACH_ITEM(run, item)
     {
         if (!has_kind(item, "会议纪要"))
             continue;
         bool has_people = item->attendees || text_has(item->title, present, 3);
-        bool has_decision = item->decision || text_has(item->title, decided, 6);
+        bool has_decision = item->decision || text_has(item->title, decided, 7);
         if (item->date.year && has_people && has_decision)
             rule_pass(run);
         else
             item_post(run, item,
-                      arena_format(run->check->arena, "没有写明%s%s%s",
-                                   item->date.year ? "" : "日期、", has_people ? "" : "参会人数、",
-                                   has_decision ? "会议内容" : "议定事项"),
+                      arena_format(run->check->arena, "没有写明%s",
+                                   !item->date.year ? "日期"
+                                   : !has_people    ? "参会人数"
+                                                    : "议定事项"),
                       "日期、参会人数和议定事项");
     }
     return true;

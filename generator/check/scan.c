@@ -347,7 +347,7 @@ static void character_scan(struct reading *reading, size_t i)
     bool starts = !is_letter(before) && !is_digit(before);
     if (is_digit(c) && starts && before != '.')
         number_scan(reading, i);
-    else if (is_letter(c) && starts)
+    else if (is_letter(c) && !is_letter(before))
         letters_scan(reading, i);
     else if (c < 0x80 && strchr(",;:!?().\"", (int)c))
         mark_scan(reading, i);

@@ -96,12 +96,13 @@ static bool is_bracket(uint32_t c)
            c == 0xFF3D;
 }
 
-/* The issuing body's words before position i: at most eight ideographs. */
+/* The issuing body's words before position i: at most eight ideographs, none that joins clauses. */
 static size_t code_start(const struct reading *reading, size_t i)
 {
-    enum { CODE_MAX = 8 };
+    enum { CODE_MAX = 8, AND = 0x548C, ACCORDING = 0x636E }; /* 和 据 */
     size_t from = i;
-    while (from > 0 && i - from < CODE_MAX && utf8_is_han(reading_at(reading, from - 1)))
+    while (from > 0 && i - from < CODE_MAX && utf8_is_han(reading_at(reading, from - 1)) &&
+           reading_at(reading, from - 1) != AND && reading_at(reading, from - 1) != ACCORDING)
         from--;
     return from;
 }
