@@ -84,19 +84,36 @@ bool rule_C06(struct rule_run *run)
     return true;
 }
 
+static bool has_measures(const struct archive *archive)
+{
+    for (size_t i = 0; i < archive->measures.n_items; i++)
+        if (archive->measures.items[i].text[0] != '\0')
+            return true;
+    return false;
+}
+
 bool rule_C07(struct rule_run *run)
 {
+    struct arena *arena = run->check->arena;
+    const struct indicator_result *first = NULL;
+    size_t n_open = 0, n_without = 0;
     FOR_EACH_OPEN(run, about)
     {
-        bool has_text = false;
-        for (size_t i = 0; i < about->archive->measures.n_items; i++)
-            has_text |= about->archive->measures.items[i].text[0] != '\0';
-        if (has_text)
-            rule_pass(run);
-        else
-            rule_post(run, about, about->archive->at, about->indicator->name, "没有内容",
-                      "采取的措施和成效");
+        n_open++;
+        n_without += !has_measures(about->archive);
+        first = first ? first : about;
     }
+    if (n_open > 1 && n_without == n_open) { /* the dossier has none: that is one thing */
+        rule_post(run, NULL, first->archive->at, arena_format(arena, "全部%zu项指标", n_open),
+                  "没有内容", "采取的措施和成效");
+        return true;
+    }
+    FOR_EACH_OPEN(run, about)
+    if (has_measures(about->archive))
+        rule_pass(run);
+    else
+        rule_post(run, about, about->archive->at, about->indicator->name, "没有内容",
+                  "采取的措施和成效");
     return true;
 }
 

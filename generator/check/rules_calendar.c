@@ -80,6 +80,8 @@ static void proof_date_verify(struct rule_run *run, const struct indicator_resul
     int year = cite->year ? (int)strtol(cite->year, NULL, 10) : check->dossier->year;
     if (!item || !is_of_figures(item) || (part ? part->kind : about->indicator->kind) == KIND_STATUS)
         return;
+    if (item->covers_to && item->covers_to < year)
+        return; /* it proves an earlier year: E06 asks for another beside it */
     if (!item->date.year) {
         rule_skip(run, "部分数据类佐证没有日期");
         return;
