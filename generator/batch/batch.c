@@ -252,7 +252,10 @@ static void worker_await(const struct worker *worker, int64_t deadline)
     }
 }
 
-/* Stopped workers get time to end the file they are writing, so that nothing half is left beside it. */
+/*
+ * Stopped workers get time to end the file they are writing, so that nothing half is left beside
+ * it.
+ */
 static void workers_stop(const struct run *run)
 {
     int64_t deadline = now_milliseconds() + STOP_MILLISECONDS;

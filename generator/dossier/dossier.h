@@ -8,6 +8,7 @@
 #define DOSSIER_DOSSIER_H
 
 #include "dossier/model.h"
+#include "dossier/records.h"
 #include "xml/xml.h"
 
 struct applicant {
