@@ -1,7 +1,8 @@
 /*
- * Characters that no one sees and no page can show: controls, line separators, byte order marks inside
- * the text. XML allows them (some only as references), copying from other programs leaves them behind,
- * and every later room is spared them: they are taken out of the tree here, and said once an element.
+ * Characters that no one sees and no page can show: controls, line separators, byte order marks
+ * inside the text. XML allows them (some only as references), copying from other programs leaves
+ * them behind, and every later room is spared them: they are taken out of the tree here, and said
+ * once an element.
  */
 #include <string.h>
 
