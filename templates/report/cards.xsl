@@ -15,14 +15,14 @@
           </thead>
           <tbody>
             <tr>
-              <td class="card-label"><xsl:value-of select="$plan/@property"/></td><td><xsl:value-of select="@property"/></td>
-              <td class="card-label"><xsl:value-of select="$plan/@type"/></td><td><xsl:value-of select="@kind"/></td>
+              <td class="card-label"><xsl:value-of select="$plan/@property"/></td><td class="card-word"><xsl:value-of select="@property"/></td>
+              <td class="card-label"><xsl:value-of select="$plan/@type"/></td><td class="card-word"><xsl:value-of select="@kind"/></td>
             </tr>
             <tr>
               <td class="card-label"><xsl:value-of select="$plan/@lead"/></td>
-              <td><xsl:value-of select="@leads"/></td>
+              <td class="card-word"><xsl:value-of select="@leads"/></td>
               <td class="card-label"><xsl:value-of select="$plan/@support"/></td>
-              <td><xsl:value-of select="@supports"/></td>
+              <td class="card-word"><xsl:value-of select="@supports"/></td>
             </tr>
             <xsl:apply-templates select="$plan/*" mode="card">
               <xsl:with-param name="indicator" select="."/>
@@ -76,7 +76,7 @@
               <xsl:value-of select="concat(@year, '年', @published, ../@unit)"/>
               <xsl:choose><xsl:when test="position() = last()">。</xsl:when><xsl:otherwise>，</xsl:otherwise></xsl:choose>
             </xsl:for-each>
-            <xsl:value-of select="@computation"/>
+            <xsl:if test="@computation"><xsl:call-template name="computation"/></xsl:if>
           </p>
         </xsl:for-each>
       </td>
@@ -97,20 +97,21 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="measures" mode="card">
+  <!-- 措施、佐证：正文和附录B已有全文，卡中只写链接，两项合一行 -->
+  <xsl:template match="papers" mode="card">
+    <xsl:param name="indicator"/>
     <xsl:param name="archive"/>
     <tr>
-      <td class="card-label"><xsl:value-of select="@label"/></td>
-      <td colspan="3"><xsl:apply-templates select="$archive/measures/p"/></td>
-    </tr>
-  </xsl:template>
-
-  <xsl:template match="proof" mode="card">
-    <xsl:param name="indicator"/>
-    <tr>
-      <td class="card-label"><xsl:value-of select="@label"/></td>
-      <td colspan="3">
-        <xsl:apply-templates select="$indicator/cited" mode="card"/>
+      <td class="card-label"><xsl:value-of select="@measures"/></td>
+      <td class="card-word">
+        <xsl:if test="$archive/measures/p"><a href="#m-{$indicator/@no}"><xsl:value-of select="@link"/></a></xsl:if>
+      </td>
+      <td class="card-label"><xsl:value-of select="@proof"/></td>
+      <td class="card-word">
+        <xsl:for-each select="$indicator/cited">
+          <xsl:if test="position() &gt; 1">、</xsl:if>
+          <a><xsl:copy-of select="@href"/><xsl:value-of select="@evidence"/></a>
+        </xsl:for-each>
       </td>
     </tr>
   </xsl:template>
@@ -118,6 +119,7 @@
   <xsl:template match="problems" mode="card">
     <xsl:param name="archive"/>
     <xsl:variable name="label" select="."/>
+    <xsl:if test="$archive/problem | $archive/rectification">
     <tr>
       <td class="card-label"><xsl:value-of select="@label"/></td>
       <td colspan="3">
@@ -132,6 +134,7 @@
         </xsl:for-each>
       </td>
     </tr>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="conclusion" mode="card">

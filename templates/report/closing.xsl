@@ -47,6 +47,20 @@
   </xsl:template>
   <xsl:template match="judged" mode="survey"><xsl:param name="row"/><td><xsl:value-of select="$row/@judged"/></td></xsl:template>
 
+  <!-- 调查方法；督察问题 -->
+  <xsl:template match="table[@kind = 'surveys']" mode="rows">
+    <xsl:param name="columns"/>
+    <xsl:for-each select="$dossier/surveys/survey">
+      <tr><xsl:apply-templates select="$columns" mode="plain"><xsl:with-param name="row" select="."/></xsl:apply-templates></tr>
+    </xsl:for-each>
+  </xsl:template>
+  <xsl:template match="table[@kind = 'inspections']" mode="rows">
+    <xsl:param name="columns"/>
+    <xsl:for-each select="$dossier/inspections/inspection">
+      <tr><xsl:apply-templates select="$columns" mode="plain"><xsl:with-param name="row" select="."/><xsl:with-param name="number" select="position()"/></xsl:apply-templates></tr>
+    </xsl:for-each>
+  </xsl:template>
+
   <!-- 问题与整改：有问题的档案一行，同一档案的几条依次写在一格里 -->
   <xsl:template match="table[@kind = 'problems']" mode="rows">
     <xsl:param name="columns"/>
@@ -75,7 +89,6 @@
   <xsl:template match="unit" mode="problem"><xsl:param name="row"/><td><xsl:call-template name="units"><xsl:with-param name="ids" select="$row/rectification/@unit"/></xsl:call-template></td></xsl:template>
   <xsl:template match="due" mode="problem">
     <xsl:param name="row"/>
-    
     <td><xsl:value-of select="$row/rectification/@due"/></td>
   </xsl:template>
   <xsl:template match="status" mode="problem">

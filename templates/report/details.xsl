@@ -4,11 +4,13 @@
   <!-- 分项指标的图、计算、措施、计划、佐证、问题（<indicators> 其余的子元素） -->
 
   <!-- 图：至少 chart-years 年有数字才画；目标是数字的画目标线；未达标的年份以形状标出；
-       各年数值都相同的图没有内容，编排里写 flat="是" 才画 -->
+       各年数值都相同的图没有内容，编排里写 flat="是" 才画。
+       数值和目标都不低于90%的，或者不是百分数而彼此相差不到两成的，柱子一样高，画折线（起点不为0，图上注明） -->
   <xsl:template match="chart" mode="say">
     <xsl:param name="indicator"/>
+    <xsl:param name="part"/>
     <xsl:variable name="chart" select="."/>
-    <xsl:for-each select="$indicator/part[@kind = '定量'][value[@number = '是'][number($report/@chart-years)]]">
+    <xsl:for-each select="$part[value[@number = '是'][number($report/@chart-years)]]">
       <xsl:if test="@varies = '是' or $chart/@flat = '是'">
       <xsl:variable name="title" select="concat(@name, substring($indicator/@name, 1 + 999 * boolean(@name)))"/>
       <xsl:variable name="values" select="value[@number = '是']"/>
@@ -18,7 +20,10 @@
           <xsl:for-each select="$values"><xsl:value-of select="concat(@year, '年', @published)"/><xsl:if test="position() != last()">，</xsl:if></xsl:for-each>
           <xsl:if test="@line"><xsl:value-of select="concat('；', $chart/@target, translate(@line-op, '=', ''), @line)"/></xsl:if>
         </xsl:attribute>
-        <table class="chart-bar">
+        <xsl:variable name="least"><xsl:for-each select="$values/@published | @line"><xsl:sort data-type="number"/><xsl:if test="position() = 1"><xsl:value-of select="."/></xsl:if></xsl:for-each></xsl:variable>
+        <xsl:variable name="most"><xsl:for-each select="$values/@published | @line"><xsl:sort data-type="number"/><xsl:if test="position() = last()"><xsl:value-of select="."/></xsl:if></xsl:for-each></xsl:variable>
+        <xsl:variable name="is-line" select="@unit = '%' and $least &gt;= 90 or @unit != '%' and $least &gt; 0 and $least &gt;= 0.8 * $most"/>
+        <table class="chart-{substring('barline', 1 + 3 * $is-line, 3 + $is-line)}">
           <thead><tr><th><xsl:value-of select="@change-unit"/><xsl:if test="not(@change-unit)"><xsl:value-of select="@unit"/></xsl:if></th><xsl:for-each select="$values"><th><xsl:value-of select="concat(@year, '年')"/></th></xsl:for-each></tr></thead>
           <tbody>
             <tr>
@@ -49,7 +54,8 @@
       <p>
         <strong><xsl:value-of select="concat(@label, '。')"/></strong>
         <xsl:for-each select="$parts">
-          <xsl:value-of select="concat(@name, substring('：', 1, boolean(@name)), @computation)"/>
+          <xsl:value-of select="concat(@name, substring('：', 1, boolean(@name)))"/>
+          <xsl:call-template name="computation"/>
           <xsl:choose><xsl:when test="position() = last()">。</xsl:when><xsl:otherwise>；</xsl:otherwise></xsl:choose>
         </xsl:for-each>
       </p>
@@ -60,12 +66,13 @@
   <xsl:template match="measures" mode="say">
     <xsl:param name="archive"/>
     <xsl:variable name="texts" select="$archive/measures/p"/>
-    <p>
-      <strong><xsl:value-of select="concat(@label, '。')"/></strong>
-      <xsl:value-of select="$texts[1]"/>
-      <xsl:if test="not($texts)"><xsl:value-of select="@none"/></xsl:if>
-    </p>
-    <xsl:apply-templates select="$texts[position() &gt; 1]"/>
+    <xsl:if test="$texts">
+      <p id="m-{$archive/@indicator}">
+        <strong><xsl:value-of select="concat(@label, '。')"/></strong>
+        <xsl:value-of select="$texts[1]"/>
+      </p>
+      <xsl:apply-templates select="$texts[position() &gt; 1]"/>
+    </xsl:if>
   </xsl:template>
 
   <!-- 计划安排：出处、目标、时限，后跟原文 -->
@@ -79,7 +86,25 @@
       </p>
       <xsl:apply-templates select="p"/>
     </xsl:for-each>
-    <xsl:if test="not($indicator/planned)"><p><strong><xsl:value-of select="concat(@label, '。')"/></strong><xsl:value-of select="@none"/></p></xsl:if>
+  </xsl:template>
+
+  <!-- 尚缺材料：各段材料里没有的，合写一句；不缺的不写 -->
+  <xsl:template match="lacking" mode="say">
+    <xsl:param name="indicator"/>
+    <xsl:param name="archive"/>
+    <xsl:variable name="words">
+      <xsl:if test="$indicator/@data = '否'"><xsl:value-of select="concat('、', @data)"/></xsl:if>
+      <xsl:if test="not($archive/measures/p)"><xsl:value-of select="concat('、', @measures)"/></xsl:if>
+      <xsl:if test="not($indicator/planned)"><xsl:value-of select="concat('、', @planned)"/></xsl:if>
+      <xsl:if test="not($indicator/cited)"><xsl:value-of select="concat('、', @proof)"/></xsl:if>
+      <xsl:if test="not($archive/problem or $archive/rectification or key('result', $indicator/@no))"><xsl:value-of select="concat('、', @problems)"/></xsl:if>
+    </xsl:variable>
+    <xsl:if test="$words != ''">
+      <p>
+        <strong><xsl:value-of select="concat(@label, '。')"/></strong>
+        <xsl:value-of select="concat(substring($words, 2), '。')"/>
+      </p>
+    </xsl:if>
   </xsl:template>
   <xsl:template name="plan-facts">
     <xsl:param name="label"/>
@@ -99,7 +124,9 @@
     <xsl:param name="indicator"/>
     <xsl:param name="archive"/>
     <xsl:variable name="sources" select="$archive/data/@source"/>
+    <xsl:if test="$sources or $indicator/cited">
     <p>
+      <xsl:if test="$indicator/cited"><xsl:attribute name="class">p-lead</xsl:attribute></xsl:if>
       <strong><xsl:value-of select="concat(@label, '。')"/></strong>
       <xsl:if test="$sources">
         <xsl:value-of select="@source"/>
@@ -111,11 +138,9 @@
         </xsl:for-each>
         <xsl:text>。</xsl:text>
       </xsl:if>
-      <xsl:choose>
-        <xsl:when test="$indicator/cited"><xsl:value-of select="@evidence"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="@none"/></xsl:otherwise>
-      </xsl:choose>
+      <xsl:if test="$indicator/cited"><xsl:value-of select="@evidence"/></xsl:if>
     </p>
+    </xsl:if>
     <xsl:apply-templates select="$indicator/cited"/>
   </xsl:template>
   <!-- 3-1　题名，第2页；文号、出具单位在佐证材料目录里 -->
@@ -126,21 +151,18 @@
     <xsl:value-of select="concat('　', @title)"/>
     <xsl:if test="@pages"><xsl:value-of select="concat('，第', @pages, '页')"/></xsl:if>
   </xsl:template>
-  <!-- 存在问题与整改 -->
+  <!-- 存在问题与整改；没有写问题而有自查结论的，照自查写，两样都没有的不写 -->
   <xsl:template match="problems" mode="say">
     <xsl:param name="indicator"/>
     <xsl:param name="archive"/>
     <xsl:variable name="texts" select="$archive/problem | $archive/rectification"/>
-    <p>
-      <strong><xsl:value-of select="concat(@label, '。')"/></strong>
-      <xsl:value-of select="$texts[1]"/>
-      <xsl:if test="not($texts)">
-        <xsl:choose>
-          <xsl:when test="key('result', $indicator/@no)"><xsl:value-of select="@none"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="$dash"/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:if>
-    </p>
+    <xsl:if test="$texts or key('result', $indicator/@no)">
+      <p>
+        <strong><xsl:value-of select="concat(@label, '。')"/></strong>
+        <xsl:value-of select="$texts[1]"/>
+        <xsl:if test="not($texts)"><xsl:value-of select="@none"/></xsl:if>
+      </p>
+    </xsl:if>
     <xsl:for-each select="$texts[position() &gt; 1]"><p><xsl:value-of select="."/></p></xsl:for-each>
   </xsl:template>
 

@@ -17,6 +17,7 @@
     <section data-master="{@page}" data-chapter="{$number}">
       <h1>
         <xsl:copy-of select="@id"/>
+        <xsl:call-template name="runs-on"/>
         <xsl:call-template name="chinese"><xsl:with-param name="number" select="$number"/></xsl:call-template>
         <xsl:value-of select="concat('、', @title)"/>
       </h1>
@@ -24,9 +25,22 @@
     </section>
   </xsl:template>
 
+  <!-- 没有内容可写的章、附录不另起一页 -->
+  <xsl:template name="runs-on">
+    <xsl:if test="@runs-on">
+      <xsl:variable name="fails">
+        <xsl:call-template name="all-hold"><xsl:with-param name="words" select="concat(normalize-space(@runs-on), ' ')"/></xsl:call-template>
+      </xsl:variable>
+      <xsl:if test="$fails = ''"><xsl:attribute name="class">h1-on</xsl:attribute></xsl:if>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template match="appendix">
     <section data-master="{@page}" data-chapter="{@letter}">
-      <h1><xsl:value-of select="concat('附录', @letter, '　', @title)"/></h1>
+      <h1>
+        <xsl:call-template name="runs-on"/>
+        <xsl:value-of select="concat('附录', @letter, '　', @title)"/>
+      </h1>
       <xsl:apply-templates/>
     </section>
   </xsl:template>
@@ -36,7 +50,7 @@
     <section>
       <xsl:if test="@page"><xsl:attribute name="data-master"><xsl:value-of select="@page"/></xsl:attribute></xsl:if>
       <xsl:call-template name="section-heading">
-        <xsl:with-param name="number" select="1 + count(preceding-sibling::section[not(@when) or contains($conditions, concat(' ', @when, ' '))]) + count(preceding-sibling::profile/section)"/>
+        <xsl:with-param name="number" select="1 + count(preceding-sibling::section[not(@when) or contains($conditions, concat(' ', @when, ' '))]) + count(preceding-sibling::profile[not(@when) or contains($conditions, concat(' ', @when, ' '))]/section)"/>
         <xsl:with-param name="title" select="@title"/>
       </xsl:call-template>
       <xsl:apply-templates/>

@@ -93,42 +93,53 @@
       <xsl:value-of select="concat('；', @judged)"/>
       <strong><xsl:value-of select="$indicator/@judged"/></strong>
       <xsl:if test="$indicator/@because"><xsl:value-of select="concat('；', @because, $indicator/@because)"/></xsl:if>
+      <xsl:call-template name="see-tables"><xsl:with-param name="indicator" select="$indicator"/></xsl:call-template>
       <xsl:text>。</xsl:text>
     </p>
     <xsl:apply-templates select="key('result', $indicator/@no)/statement"/>
   </xsl:template>
 
-  <!-- 没有分子、分母、计算值的数列不列这几栏。数值表（定量分项，一项一表）和要件表（定性分项，合为一表） -->
+  <!-- ；详见表4-7、表4-8 -->
+  <xsl:template name="see-tables">
+    <xsl:param name="indicator"/>
+    <xsl:variable name="see" select="@see"/>
+    <xsl:variable name="numbers" select="$indicator/part[@kind = '定量'][value]"/>
+    <xsl:for-each select="$numbers">
+      <xsl:choose><xsl:when test="position() = 1"><xsl:value-of select="concat('；', $see)"/></xsl:when><xsl:otherwise>、</xsl:otherwise></xsl:choose>
+      <a class="number" href="#v-{$indicator/@no}-{@no}"/>
+    </xsl:for-each>
+    <xsl:variable name="status" select="$indicator/part[@kind = '定性']"/>
+    <xsl:if test="$status/value or $status and $indicator/cited">
+      <xsl:choose><xsl:when test="$numbers">、</xsl:when><xsl:otherwise><xsl:value-of select="concat('；', $see)"/></xsl:otherwise></xsl:choose>
+      <a class="number" href="#v-{$indicator/@no}-"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- 定量分项一项一表，其后是它的基础数据和图；定性分项合为一表。没有分子、分母、计算值的数列不列这几栏。
+       不属于任何分项的基础数据排在第一个定量分项之后 -->
   <xsl:template match="values" mode="say">
     <xsl:param name="indicator"/>
     <xsl:param name="archive"/>
-    <xsl:variable name="columns" select="columns/*"/>
-    <xsl:variable name="caption" select="@caption"/>
-    <xsl:variable name="status" select="$indicator/part[@kind = '定性']"/>
-    <xsl:for-each select="$indicator/part[@kind = '定量'][value]">
-      <xsl:variable name="shown" select="$columns[not(self::numerator or self::denominator or self::computed)] | $columns[current()/value/@numerator][not(self::computed)] | $columns[current()/value/@computed][self::computed]"/>
-      <div class="table">
-        <xsl:if test="@unit"><p class="unit">单位：<xsl:value-of select="@unit"/></p></xsl:if>
-        <table class="three-line" data-repeats="true">
-          <caption><xsl:value-of select="concat(@name, substring($indicator/@name, 1 + 999 * boolean(@name)), $caption)"/></caption>
-          <xsl:call-template name="columns"><xsl:with-param name="columns" select="$shown"/></xsl:call-template>
-          <tbody>
-            <xsl:for-each select="value">
-              <tr>
-                <xsl:apply-templates select="$shown" mode="value">
-                  <xsl:with-param name="row" select="."/>
-                  <xsl:with-param name="rows" select="(position() = 1) * last()"/>
-                </xsl:apply-templates>
-              </tr>
-            </xsl:for-each>
-          </tbody>
-        </table>
-        <xsl:call-template name="value-note"><xsl:with-param name="part" select="."/><xsl:with-param name="archive" select="$archive"/></xsl:call-template>
-      </div>
+    <xsl:variable name="plan" select="."/>
+    <xsl:for-each select="$indicator/part[@kind = '定量']">
+      <xsl:variable name="first" select="position() = 1"/>
+      <xsl:if test="value">
+        <xsl:call-template name="values">
+          <xsl:with-param name="plan" select="$plan"/>
+          <xsl:with-param name="indicator" select="$indicator"/>
+          <xsl:with-param name="archive" select="$archive"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:apply-templates select="$plan/series | $plan/chart" mode="say">
+        <xsl:with-param name="indicator" select="$indicator"/>
+        <xsl:with-param name="part" select="."/>
+        <xsl:with-param name="data" select="$archive/data[@series][@part = current()/@no or ($first and not(@part))]"/>
+      </xsl:apply-templates>
     </xsl:for-each>
-    <xsl:if test="$status">
-      <div class="table">
-        <table class="three-line">
+    <xsl:variable name="status" select="$indicator/part[@kind = '定性']"/>
+    <xsl:if test="$status/value or $status and $indicator/cited">
+      <div class="table" id="v-{$indicator/@no}-">
+        <table class="three-line" data-repeats="true">
           <caption><xsl:value-of select="concat($indicator/@name, @status-caption)"/></caption>
           <xsl:call-template name="columns"><xsl:with-param name="columns" select="status-columns/*"/></xsl:call-template>
           <tbody>
@@ -148,6 +159,45 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- 一个分项的数值表 -->
+  <xsl:template name="values">
+    <xsl:param name="plan"/>
+    <xsl:param name="indicator"/>
+    <xsl:param name="archive"/>
+    <xsl:variable name="columns" select="$plan/columns/*"/>
+    <xsl:variable name="shown" select="$columns[not(self::numerator or self::denominator or self::computed)] | $columns[current()/value/@numerator][not(self::computed)] | $columns[current()/value/@computed][self::computed]"/>
+    <xsl:variable name="in-head" select="string-length(@unit) &lt;= $plan/unit/@head"/>
+    <div class="table" id="v-{$indicator/@no}-{@no}">
+      <xsl:if test="@unit and not($in-head)">
+        <p class="unit">
+          <xsl:choose>
+            <xsl:when test="value/@numerator"><xsl:value-of select="$plan/unit/@above"/></xsl:when>
+            <xsl:otherwise>单位：</xsl:otherwise>
+          </xsl:choose>
+          <xsl:value-of select="@unit"/>
+        </p>
+      </xsl:if>
+      <table class="three-line" data-repeats="true">
+        <caption><xsl:value-of select="concat(@name, substring($indicator/@name, 1 + 999 * boolean(@name)), $plan/@caption)"/></caption>
+        <xsl:call-template name="columns">
+          <xsl:with-param name="columns" select="$shown"/>
+          <xsl:with-param name="unit" select="substring(@unit, 1, 9 * $in-head)"/>
+        </xsl:call-template>
+        <tbody>
+          <xsl:for-each select="value">
+            <tr>
+              <xsl:apply-templates select="$shown" mode="value">
+                <xsl:with-param name="row" select="."/>
+                <xsl:with-param name="rows" select="(position() = 1) * last()"/>
+              </xsl:apply-templates>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+      <xsl:call-template name="value-note"><xsl:with-param name="part" select="."/><xsl:with-param name="archive" select="$archive"/></xsl:call-template>
+    </div>
+  </xsl:template>
+
   <!-- 分子、分母各是什么，写在表下 -->
   <xsl:template name="value-note">
     <xsl:param name="part"/>
@@ -155,8 +205,9 @@
     <xsl:variable name="from" select="$part/value[@from]"/>
     <xsl:if test="($part/@numerator and $part/value/@numerator) or $from or $part/value/@status">
       <p class="note">
+        <xsl:text>注：</xsl:text>
         <xsl:if test="$part/@numerator and $part/value/@numerator">
-          <xsl:value-of select="concat('注：分子为', $part/@numerator, '，分母为', $part/@denominator, '。')"/>
+          <xsl:value-of select="concat('分子为', $part/@numerator, '，分母为', $part/@denominator, '。')"/>
         </xsl:if>
         <xsl:for-each select="$part/value[@status]"><xsl:value-of select="concat(@year, '年为', @status, '数。')"/></xsl:for-each>
         <xsl:for-each select="$from"><xsl:value-of select="concat(@year, '年数值引自原文：“', @from, '”。')"/></xsl:for-each>
@@ -179,7 +230,7 @@
     <xsl:if test="$rows &gt; 0">
       <td>
         <xsl:attribute name="rowspan"><xsl:value-of select="$rows"/></xsl:attribute>
-        <xsl:value-of select="$row/../@target"/>
+        <xsl:value-of select="concat($row/../@target, $row/../@target-unit)"/>
         <xsl:if test="$row/../@local-target"><br/><xsl:value-of select="concat('地方', $row/../@local-target)"/></xsl:if>
       </td>
     </xsl:if>
@@ -205,7 +256,15 @@
   <xsl:template match="status" mode="status">
     <xsl:param name="row"/>
     <td>
-      <xsl:for-each select="$row/value"><xsl:if test="position() &gt; 1"><br/></xsl:if><xsl:value-of select="concat(@year, '年：', @published)"/></xsl:for-each>
+      <xsl:variable name="values" select="$row/value"/>
+      <xsl:choose>
+        <xsl:when test="$values[2] and not($values/@published != $values[1]/@published)">
+          <xsl:value-of select="concat($values[1]/@year, '—', $values[last()]/@year, '年：', $values[1]/@published)"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:for-each select="$values"><xsl:if test="position() &gt; 1"><br/></xsl:if><xsl:value-of select="concat(@year, '年：', @published)"/></xsl:for-each>
+        </xsl:otherwise>
+      </xsl:choose>
     </td>
   </xsl:template>
   <xsl:template match="evidence" mode="status">
@@ -219,18 +278,20 @@
   <!-- 基础数据：公式用到的其他数列 -->
   <xsl:template match="series" mode="say">
     <xsl:param name="indicator"/>
-    <xsl:param name="archive"/>
+    <xsl:param name="data"/>
     <xsl:variable name="columns" select="columns/*"/>
     <xsl:variable name="caption" select="@caption"/>
     <xsl:variable name="row" select="key('row', $indicator/@no)[last()]"/>
-    <xsl:for-each select="$archive/data[@series]">
+    <xsl:for-each select="$data">
       <xsl:variable name="definition" select="$row/part/series[@id = current()/@series]"/>
       <xsl:variable name="shown" select="$columns[not(self::numerator or self::denominator)] | $columns[current()/value/@numerator]"/>
       <div class="table">
-        <xsl:if test="@unit"><p class="unit">单位：<xsl:value-of select="@unit"/></p></xsl:if>
-        <table class="three-line">
+        <table class="three-line" data-repeats="true">
           <caption><xsl:value-of select="concat($definition/@name, substring(@series, 1 + 999 * boolean($definition/@name)), $caption)"/></caption>
-          <xsl:call-template name="columns"><xsl:with-param name="columns" select="$shown"/></xsl:call-template>
+          <xsl:call-template name="columns">
+            <xsl:with-param name="columns" select="$shown"/>
+            <xsl:with-param name="unit" select="@unit"/>
+          </xsl:call-template>
           <tbody>
             <xsl:for-each select="value">
               <tr><xsl:apply-templates select="$shown" mode="series"><xsl:with-param name="row" select="."/></xsl:apply-templates></tr>

@@ -107,7 +107,20 @@
   <xsl:template match="basis" mode="answer"><xsl:param name="row"/><td><xsl:value-of select="concat($row/basis/@document, $row/basis/@clause)"/></td></xsl:template>
   <xsl:template match="statement" mode="answer">
     <xsl:param name="answer"/>
-    <td><xsl:apply-templates select="$answer/statement"/></td>
+    <td>
+      <xsl:apply-templates select="$answer/statement"/>
+      <xsl:for-each select="$answer/event">
+        <p>
+          <xsl:value-of select="@title"/>
+          <xsl:if test="@date or @severity">
+            <xsl:text>（</xsl:text>
+            <xsl:call-template name="date"><xsl:with-param name="date" select="@date"/></xsl:call-template>
+            <xsl:if test="@date and @severity">，</xsl:if>
+            <xsl:value-of select="concat(@severity, '）')"/>
+          </xsl:if>
+        </p>
+      </xsl:for-each>
+    </td>
   </xsl:template>
   <xsl:template match="evidence" mode="answer">
     <xsl:param name="row"/>
@@ -116,6 +129,20 @@
   </xsl:template>
   <xsl:template match="claim" mode="answer"><xsl:param name="answer"/><td><xsl:value-of select="$answer/@claim"/></td></xsl:template>
   <xsl:template match="occurred" mode="answer"><xsl:param name="answer"/><td><xsl:value-of select="$answer/@occurred"/></td></xsl:template>
+
+  <!-- 下级地区；上级年度考核 -->
+  <xsl:template match="table[@kind = 'lower-units']" mode="rows">
+    <xsl:param name="columns"/>
+    <xsl:for-each select="$dossier/lower-units/lower-unit">
+      <tr><xsl:apply-templates select="$columns" mode="plain"><xsl:with-param name="row" select="."/><xsl:with-param name="number" select="position()"/></xsl:apply-templates></tr>
+    </xsl:for-each>
+  </xsl:template>
+  <xsl:template match="table[@kind = 'assessments']" mode="rows">
+    <xsl:param name="columns"/>
+    <xsl:for-each select="$dossier/assessments/assessment">
+      <tr><xsl:apply-templates select="$columns" mode="plain"><xsl:with-param name="row" select="."/><xsl:with-param name="number" select="position()"/></xsl:apply-templates></tr>
+    </xsl:for-each>
+  </xsl:template>
 
   <!-- 创建历程 -->
   <xsl:template match="table[@kind = 'stages']" mode="rows">

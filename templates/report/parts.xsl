@@ -4,6 +4,7 @@
   <xsl:include href="words.xsl"/>
   <xsl:include href="table.xsl"/>
   <xsl:include href="front.xsl"/>
+  <xsl:include href="verification.xsl"/>
   <xsl:include href="overview.xsl"/>
   <xsl:include href="summary.xsl"/>
   <xsl:include href="indicators.xsl"/>

@@ -41,6 +41,14 @@
     <xsl:call-template name="condition"><xsl:with-param name="name">assigned</xsl:with-param><xsl:with-param name="holds" select="$archives/assigned-target"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">figures</xsl:with-param><xsl:with-param name="holds" select="$dossier/profile/figure"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">organisation</xsl:with-param><xsl:with-param name="holds" select="$dossier/organisation"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">profile</xsl:with-param><xsl:with-param name="holds" select="$dossier/profile/section/p"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">surveys</xsl:with-param><xsl:with-param name="holds" select="$dossier/surveys/survey"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">lower-units</xsl:with-param><xsl:with-param name="holds" select="$dossier/lower-units/lower-unit"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">assessments</xsl:with-param><xsl:with-param name="holds" select="$dossier/assessments/assessment"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">inspections</xsl:with-param><xsl:with-param name="holds" select="$dossier/inspections/inspection"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">computed</xsl:with-param><xsl:with-param name="holds" select="$indicators/part/@computation"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">unchecked</xsl:with-param><xsl:with-param name="holds" select="$judged/rule[@state = 'not-checkable' or @state = 'failed']"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">unverified-cells</xsl:with-param><xsl:with-param name="holds" select="$judged/finding[@rule = $report/part/table[@kind = 'unverified']/@rule]"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">plans</xsl:with-param><xsl:with-param name="holds" select="$dossier/plans/plan"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">stages</xsl:with-param><xsl:with-param name="holds" select="$dossier/stages/stage"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">projects</xsl:with-param><xsl:with-param name="holds" select="$dossier/projects/project"/></xsl:call-template>

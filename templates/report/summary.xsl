@@ -174,12 +174,12 @@
   <xsl:template match="binding" mode="field">
     <xsl:param name="all"/>
     <xsl:variable name="binding" select="$all[@property = '约束性' and @applicable = '是']"/>
-    <td><xsl:value-of select="concat(count($binding[@judged = '达标']), '／', count($binding))"/></td>
+    <td><xsl:if test="$binding"><xsl:value-of select="concat(count($binding[@judged = '达标']), '／', count($binding))"/></xsl:if></td>
   </xsl:template>
   <xsl:template match="reference" mode="field">
     <xsl:param name="all"/>
     <xsl:variable name="reference" select="$all[@property = '参考性' and @applicable = '是']"/>
-    <td><xsl:value-of select="concat(count($reference[@judged = '达标']), '／', count($reference))"/></td>
+    <td><xsl:if test="$reference"><xsl:value-of select="concat(count($reference[@judged = '达标']), '／', count($reference))"/></xsl:if></td>
   </xsl:template>
 
   <!-- 各领域完成情况的堆叠图；没有的类别不列 -->

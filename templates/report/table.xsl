@@ -6,7 +6,7 @@
 
   <xsl:template match="table">
     <xsl:call-template name="table">
-      <xsl:with-param name="columns" select="columns/*"/>
+      <xsl:with-param name="columns" select="columns/*[not(@when) or contains($conditions, concat(' ', @when, ' '))]"/>
       <xsl:with-param name="caption" select="@caption"/>
       <xsl:with-param name="unit" select="@unit"/>
     </xsl:call-template>
@@ -34,8 +34,9 @@
   <!-- 栏宽和栏头 -->
   <xsl:template name="columns">
     <xsl:param name="columns"/>
+    <xsl:param name="unit"/>
     <colgroup><xsl:apply-templates select="$columns" mode="col"/></colgroup>
-    <thead><tr><xsl:apply-templates select="$columns" mode="head"/></tr></thead>
+    <thead><tr><xsl:apply-templates select="$columns" mode="head"><xsl:with-param name="unit" select="$unit"/></xsl:apply-templates></tr></thead>
   </xsl:template>
 
   <xsl:template match="*" mode="col"><col><xsl:copy-of select="@align | @width"/></col></xsl:template>
@@ -45,9 +46,28 @@
   </xsl:template>
 
   <xsl:template match="*" mode="head"><th><xsl:value-of select="."/></th></xsl:template>
+  <!-- 数值的两栏带单位：分子、分母的单位另是一样，表右上方的“单位：”管不到它们 -->
+  <xsl:template match="computed | published" mode="head">
+    <xsl:param name="unit"/>
+    <th>
+      <xsl:value-of select="."/>
+      <xsl:if test="$unit"><xsl:value-of select="concat('（', $unit, '）')"/></xsl:if>
+    </th>
+  </xsl:template>
   <xsl:template match="years" mode="head">
     <xsl:for-each select="$years"><th><xsl:value-of select="concat(@no, '年')"/></th></xsl:for-each>
   </xsl:template>
+
+  <!-- 栏名就是属性名的表：编号类的栏带链接，其余照写 -->
+  <xsl:template match="*" mode="plain">
+    <xsl:param name="row"/>
+    <td><xsl:value-of select="$row/@*[local-name() = local-name(current())]"/></td>
+  </xsl:template>
+  <xsl:template match="number" mode="plain"><xsl:param name="number"/><td><xsl:value-of select="$number"/></td></xsl:template>
+  <xsl:template match="text" mode="plain"><xsl:param name="row"/><td><xsl:value-of select="$row"/></td></xsl:template>
+  <xsl:template match="unit" mode="plain"><xsl:param name="row"/><td><xsl:call-template name="units"><xsl:with-param name="ids" select="$row/@unit"/></xsl:call-template></td></xsl:template>
+  <xsl:template match="indicators" mode="plain"><xsl:param name="row"/><td><xsl:call-template name="indicator-links"><xsl:with-param name="nos" select="$row/@indicators"/></xsl:call-template></td></xsl:template>
+  <xsl:template match="evidence" mode="plain"><xsl:param name="row"/><td><xsl:call-template name="evidence-list"><xsl:with-param name="ids" select="$row/@evidence"/></xsl:call-template></td></xsl:template>
 
   <!-- 没有行的表给一行“—”，使表格完整 -->
   <xsl:template name="empty-row">

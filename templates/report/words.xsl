@@ -47,6 +47,8 @@
       <xsl:when test="@of = 'conditions-share' or @of = 'vetoes-share'"><xsl:value-of select="$dash"/></xsl:when>
       <xsl:when test="@of = 'evidence'"><xsl:value-of select="count($dossier/evidence/item)"/></xsl:when>
       <xsl:when test="@of = 'projects'"><xsl:value-of select="count($dossier/projects/project)"/></xsl:when>
+      <xsl:when test="@of = 'rules'"><xsl:value-of select="count($judged/rule)"/></xsl:when>
+      <xsl:when test="starts-with(@of, 'rules-')"><xsl:value-of select="count($judged/rule[@state = substring-after(current()/@of, 'rules-')])"/></xsl:when>
       <xsl:when test="@of = 'open-findings'"><xsl:value-of select="$judged/@block + $judged/@error + $judged/@warning"/></xsl:when>
       <xsl:when test="@of = 'findings-limit'"><xsl:value-of select="$report/@findings-limit"/></xsl:when>
       <xsl:when test="@of = 'findings-rest'"><xsl:value-of select="count($open-findings) - $report/@findings-limit"/></xsl:when>
@@ -74,6 +76,11 @@
 
   <!-- 档案里的陈述照录；段落 <p> 与编排里的 <p> 同样输出 -->
   <xsl:template match="statement | problem"><p><xsl:value-of select="."/></p></xsl:template>
+
+  <!-- 分项的算式，结果带单位 -->
+  <xsl:template name="computation">
+    <xsl:value-of select="concat(@computation, @change-unit, substring(@unit, 1 + 99 * boolean(@change-unit)))"/>
+  </xsl:template>
 
   <!-- 2023-12-20 → 2023年12月20日；只有年或年月的照样办 -->
   <xsl:template name="date">
@@ -132,6 +139,19 @@
         <xsl:call-template name="evidence-link"><xsl:with-param name="id" select="$id"/></xsl:call-template>
       </xsl:if>
     </xsl:for-each>
+  </xsl:template>
+
+  <!-- 佐证编号（空格隔开） -->
+  <xsl:template name="evidence-list">
+    <xsl:param name="ids"/>
+    <xsl:variable name="list" select="concat(normalize-space($ids), ' ')"/>
+    <xsl:variable name="id" select="substring-before($list, ' ')"/>
+    <xsl:variable name="rest" select="substring-after($list, ' ')"/>
+    <xsl:if test="$id">
+      <xsl:call-template name="evidence-link"><xsl:with-param name="id" select="$id"/></xsl:call-template>
+      <xsl:if test="$rest">、</xsl:if>
+      <xsl:call-template name="evidence-list"><xsl:with-param name="ids" select="$rest"/></xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <!-- 指标编号（空格隔开），可点击到分项 -->

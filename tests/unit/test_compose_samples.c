@@ -156,9 +156,9 @@ static void shili_is_complete(void **state)
     assert_says(&composed, "约束性指标达标19项，参考性指标达标17项，适用指标全部达到要求");
     assert_says(&composed, "见表3-1");
     assert_says(&composed, "表B-1　佐证材料目录");
-    assert_says(&composed, "计算过程。优良天数比例：352÷365×100＝96.44；");
+    assert_says(&composed, "计算过程。优良天数比例：352÷365×100＝96.44%；");
     /* numerator, denominator, computed and published value, year by year */
-    assert_says(&composed, "2021|20.5|100|20.50|20.50|≥20|达标|2022|21|100|21.00|21.00|");
+    assert_says(&composed, "2021|20.5|100|20.50|20.50|≥20%|达标|2022|21|100|21.00|21.00|");
     composed_free(&composed);
 }
 
