@@ -105,9 +105,17 @@ static void row_add(struct galley *galley, const struct table_set *set, size_t r
     galley->n_bound -= galley->n_bound > 0;
 }
 
+/* A block style of the same name as the table's look says what stands around it. */
+static const struct style *style_around(const struct setting *setting, const struct block *block)
+{
+    const struct style *style = style_find(setting->sheet, block->table->style);
+
+    return style != NULL ? style : style_find(setting->sheet, block->style);
+}
+
 void table_add(struct galley *galley, const struct block *block)
 {
-    const struct style *style = style_find(galley->setting->sheet, block->style);
+    const struct style *style = style_around(galley->setting, block);
     const struct table_set *set = table_get(galley, block->table);
     bool is_kept = style != NULL && style->keeps_together;
 

@@ -13,8 +13,7 @@
 
 enum {
     LINES_BELOW_HEADING = 2, /* must stand on the heading's page */
-    CHART_HEIGHT = 420,      /* thousandths of its width: near 12:5, three fit a page */
-    STRIP_HEIGHT = 300,
+    CHART_HEIGHT = 300,      /* thousandths of its width: a few years need no more */
     CHART_SHARE = 600 /* thousandths of a page's height that a chart may take */
 };
 
@@ -85,8 +84,7 @@ static struct figure *figure_make(struct galley *galley, const struct chart *cha
     const struct setting *setting = galley->setting;
     const struct page_master *master = &setting->sheet->masters[galley->master];
     const struct style *look = style_need(setting, "figcaption", "caption");
-    length share = chart->kind == CHART_STRIP ? STRIP_HEIGHT : CHART_HEIGHT;
-    length height = length_scale(galley->width, share);
+    length height = length_scale(galley->width, CHART_HEIGHT);
     length limit = length_scale(master->height - master->top - master->bottom, CHART_SHARE);
     struct figure *figure = ARENA_NEW(setting->arena, struct figure);
 
