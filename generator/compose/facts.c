@@ -236,6 +236,8 @@ static void finding_add_element(const struct adding *adding, xmlNodePtr root,
     attribute_add(node, "message", finding_sentence(adding->arena, finding, LANGUAGE_CHINESE));
     attribute_add(node, "fix", finding_fix(adding->arena, finding, LANGUAGE_CHINESE));
     attribute_add(node, "unit", facts->unit);
+    attribute_add(node, "found", facts->found);
+    attribute_add(node, "expected", facts->expected);
     yes_add(node, "waived", finding->waived);
     if (facts->at.file && facts->at.line > 0)
         attribute_add(node, "place",

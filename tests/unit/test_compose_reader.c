@@ -47,6 +47,26 @@ static const char *settled(struct world *world, const char *paragraph)
     return document->children->runs.items[0].text;
 }
 
+static void figures_of_formulas_are_set_small(void **state)
+{
+    struct world *world = *state;
+    struct document *document =
+        body_read(world, "", "<p>PM2.5与SO2；86 km2</p><p>ISO2000、PM2.51、CO<sub>2</sub></p>");
+    const struct runs *runs = &document->children->runs;
+    assert_no_finding(world);
+    assert_int_equal(runs->n_items, 6);
+    assert_run(runs, 0, "PM", NULL);
+    assert_run(runs, 1, "2.5", NULL);
+    assert_true(runs->items[1].is_sub && !runs->items[0].is_sub && !runs->items[2].is_sub);
+    assert_run(runs, 2, "与SO", NULL);
+    assert_run(runs, 3, "2", NULL);
+    assert_run(runs, 4, "；86 km", NULL);
+    assert_true(runs->items[5].is_sup && !runs->items[5].is_sub);
+    runs = &document->children->next->runs;
+    assert_int_equal(runs->n_items, 2);
+    assert_run(runs, 0, "ISO2000、PM2.51、CO", NULL);
+}
+
 static void white_space_is_settled(void **state)
 {
     struct world *world = *state;
@@ -225,6 +245,7 @@ static void what_is_unknown_is_named(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        IN_A_WORLD(figures_of_formulas_are_set_small),
         IN_A_WORLD(white_space_is_settled),
         IN_A_WORLD(white_space_is_settled_across_runs),
         IN_A_WORLD(looks_and_links_are_kept),
