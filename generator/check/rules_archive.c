@@ -109,11 +109,13 @@ bool rule_C07(struct rule_run *run)
         return true;
     }
     FOR_EACH_OPEN(run, about)
-    if (has_measures(about->archive))
-        rule_pass(run);
-    else
-        rule_post(run, about, about->archive->at, about->indicator->name, "没有内容",
-                  "采取的措施和成效");
+    {
+        if (has_measures(about->archive))
+            rule_pass(run);
+        else
+            rule_post(run, about, about->archive->at, about->indicator->name, "没有内容",
+                      "采取的措施和成效");
+    }
     return true;
 }
 
