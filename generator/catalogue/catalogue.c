@@ -158,6 +158,7 @@ static void head_read(const struct row_reader *reader, const xml *root, struct c
     out->document = cell_text(reader, root, "document");
     out->issuer = cell_text(reader, root, "issuer");
     out->award = cell_text(reader, root, "award");
+    out->extends = cell_text(reader, root, "extends");
     out->year = cell_number(reader, root, "year", 0);
     out->years = cell_number(reader, root, "years", 0);
     out->veto_years = cell_number(reader, root, "veto-years", 0);

@@ -37,6 +37,7 @@ struct reason { /* why an indicator does not apply */
 
 struct catalogue {
     const char *id, *title, *document, *issuer, *award;
+    const char *extends; /* of an overlay that was read by itself: the id of its base; else NULL */
     int year;  /* of the document */
     int years; /* of data each indicator needs */
     int veto_years;
@@ -75,6 +76,12 @@ const struct catalogue *catalogue_overlay(struct arena *arena, const struct cata
                                           const char *folder, const char *relative,
                                           const struct xml_schema *schema,
                                           struct findings *findings);
+/*
+ * Faults no schema can see, as findings with their places: situations in which no target row holds
+ * or several do, rows that never can, contradictions, references to what is not there.
+ */
+void catalogue_verify(struct arena *arena, const struct catalogue *catalogue,
+                      struct findings *findings);
 const struct indicator *indicator_find(const struct catalogue *catalogue, const char *no);
 const struct part *part_find(const struct indicator *indicator, const char *no);
 /* The parameter of a rule; false if the system gives none. */
@@ -93,6 +100,8 @@ bool indicator_is_unverified(const struct catalogue *catalogue, const struct ind
                              const struct part *part, enum cell_id cell);
 const struct series_definition *series_find(const struct part *part, const char *id);
 
+/* 地形为山区或丘陵, 上年的利用率≤60: for people. */
+const char *when_text(struct arena *arena, const struct when *when);
 const char *operator_text(enum operator op);
 enum operator operator_read(const char *text); /* OP_NONE if it is none */
 const char *property_text(enum property property);

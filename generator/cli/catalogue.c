@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/catalogue_show.h"
 #include "cli/run.h"
 
 static int list_print(struct shelf *shelf)
@@ -17,38 +18,53 @@ static int list_print(struct shelf *shelf)
     return shelf->findings->n_items ? STATUS_UNREADABLE : STATUS_COMPLETE;
 }
 
-static void part_print(const struct catalogue *catalogue, const struct indicator *indicator,
-                       const struct part *part)
+static int show_print(struct shelf *shelf, const struct catalogue *catalogue)
 {
-    static const enum cell_id shown[] = {CELL_TARGET, CELL_UNIT, CELL_CONDITION, CELL_FORMULA};
-    bool is_doubtful = false;
-    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-        is_doubtful |= indicator_is_unverified(catalogue, indicator, part, shown[i]);
-    printf("      %s%s%s", part->no ? part->no : "", part->no ? " " : "",
-           part->name ? part->name : "");
-    for (size_t i = 0; i < part->n_targets; i++)
-        printf("%s%s", i ? "；" : "  ", part->targets[i].text ? part->targets[i].text : "");
-    printf("  %s%s\n", part->unit ? part->unit : "", is_doubtful ? "  〔未核实〕" : "");
+    struct buffer out = {0};
+    catalogue_print(shelf->arena, catalogue, &out);
+    buffer_print(&out, stdout);
+    buffer_free(&out);
+    return STATUS_COMPLETE;
 }
 
-static int show_print(const struct catalogue *catalogue)
+/* An overlay is looked at on its base; NULL after findings if that can't be had. */
+static const struct catalogue *overlay_read(struct shelf *shelf, const struct catalogue *own,
+                                            const char *path)
 {
-    const char *task = NULL;
-    printf("%s  %s\n%s\n", catalogue->id, catalogue->title,
-           catalogue->document ? catalogue->document : "");
-    for (size_t i = 0; i < catalogue->n_indicators; i++) {
-        const struct indicator *indicator = &catalogue->indicators[i];
-        if (!task || strcmp(task, indicator->task) != 0)
-            printf("\n%s  %s%s\n", indicator->field, indicator->task_no, indicator->task);
-        task = indicator->task;
-        printf("  %-3s %s  %s%s\n", indicator->no, indicator->name,
-               property_text(indicator->property),
-               indicator_is_unverified(catalogue, indicator, NULL, CELL_PROPERTY) ? "〔未核实〕"
-                                                                                   : "");
-        for (size_t part = 0; part < indicator->n_parts; part++)
-            part_print(catalogue, indicator, &indicator->parts[part]);
-    }
-    return STATUS_COMPLETE;
+    const struct catalogue *base = shelf_find_catalogue(shelf, own->extends);
+    if (base)
+        return catalogue_overlay(shelf->arena, base, path_folder(shelf->arena, path),
+                                 path_name(shelf->arena, path), shelf->catalogue_schema,
+                                 shelf->findings);
+    finding_post(shelf->findings, MESSAGE_CATALOGUE_UNKNOWN, (struct place){path, 1, 1},
+                 own->extends, NULL);
+    return NULL;
+}
+
+/* A parameter of a rule that does not exist is asked for by nobody. */
+static void parameters_verify(struct shelf *shelf, const struct catalogue *catalogue,
+                              const char *path)
+{
+    for (size_t i = 0; i < catalogue->n_parameters; i++)
+        if (!rule_find(catalogue->parameters[i].rule))
+            finding_post(shelf->findings, MESSAGE_CATALOGUE_PARAMETER, (struct place){path, 1, 1},
+                         NULL, catalogue->parameters[i].rule);
+}
+
+static int check_print(struct shelf *shelf, const struct catalogue *own, const char *path)
+{
+    const struct catalogue *catalogue = own->extends ? overlay_read(shelf, own, path) : own;
+    if (!catalogue)
+        return STATUS_UNREADABLE;
+    catalogue_verify(shelf->arena, catalogue, shelf->findings);
+    parameters_verify(shelf, catalogue, path);
+    findings_sort(shelf->findings);
+    if (catalogue->overlay)
+        xml_free((struct xml_doc *)(uintptr_t)catalogue->overlay);
+    printf(shelf->options->language == LANGUAGE_ENGLISH ? "%s: %zu indicators, %zu findings\n"
+                                                        : "%s：%zu项指标，%zu个问题\n",
+           own->id, catalogue->n_indicators, shelf->findings->n_items);
+    return findings_reach(shelf->findings, SEVERITY_ERROR) ? STATUS_FINDINGS : STATUS_COMPLETE;
 }
 
 static int usage(const struct shelf *shelf)
@@ -73,5 +89,6 @@ int command_catalogue(struct shelf *shelf)
                          NULL);
         return STATUS_UNREADABLE;
     }
-    return strcmp(verb, "show") == 0 ? show_print(catalogue) : STATUS_COMPLETE;
+    return strcmp(verb, "show") == 0 ? show_print(shelf, catalogue)
+                                     : check_print(shelf, catalogue, id);
 }
