@@ -75,7 +75,7 @@ bool rule_F08(struct rule_run *run)
         found = arena_format(run->check->arena, "%s%s“%s”等%zu处", found, k ? "，" : "",
                              dashes[k].first->excerpt, dashes[k].n_uses);
     if (n_dashes > 1)
-        note_post(run, dashes[1].first, "年份的起止", found, "一种写法");
+        note_post(run, dashes[1].first, "年份起止", found, "一种写法");
     else if (n_dashes == 1)
         rule_pass(run);
     return true;

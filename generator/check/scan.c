@@ -231,7 +231,7 @@ static void numeral_scan(struct reading *reading, size_t i, size_t end)
         size_t size = strlen(numerals[k]);
         bool is_misread = numerals[k][0] != 'I' && numerals[k][0] != 'V';
         if (end - i == size && reading_has(reading, i, numerals[k]) && (is_class || !is_misread))
-            note_add(reading, NOTE_NUMERAL, i, end + 1, 0);
+            note_add(reading, NOTE_NUMERAL, i, end + 1, 2);
     }
 }
 
