@@ -205,8 +205,8 @@ static void indicator_add(const struct adding *adding, xmlNodePtr root,
         planned_add(adding->arena, node, adding->assessment->dossier, result->archive);
         cited_add(adding->arena, node, adding->assessment->dossier, result->archive);
     }
-    if (result->n_parts > 1)
-        count_add(node, "rowspan", (int64_t)result->n_parts);
+    if (result->n_parts + result->n_excluded > 1)
+        count_add(node, "rowspan", (int64_t)(result->n_parts + result->n_excluded));
     for (size_t i = 0; i < result->n_parts + result->n_excluded; i++)
         part_add(adding, node, result->archive, &result->parts[i]);
 }
