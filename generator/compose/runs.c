@@ -247,5 +247,9 @@ void runs_read(struct reader *reader, const xmlNode *node, struct runs *out)
 {
     struct inlining state = {.reader = reader, .out = out};
     struct look look = {.run = {.kind = RUN_TEXT}};
+    if (node->children && !node->children->next && out->capacity == 0) { /* cells, mostly */
+        out->items = ARENA_NEW(reader->arena, struct run);
+        out->capacity = 1;
+    }
     inline_read(&state, node, &look);
 }

@@ -7,6 +7,8 @@
 #include "layout/galley.h"
 #include "layout/table.h"
 
+#include <string.h>
+
 static void cell_own(struct galley *galley, struct set_cell *cell, int32_t row)
 {
     cell->owner = owner_add(galley, cell->cell->is_head ? "TH" : "TD", row, NULL);
@@ -28,8 +30,26 @@ static void grid_own(struct galley *galley, struct grid *grid, const char *role,
     }
 }
 
+/* A list that doubles leaves as much behind; a long table says beforehand what it will add. */
+static void owners_reserve(struct galley *galley, size_t n_more)
+{
+    struct page_set *pages = galley->set;
+    size_t n = pages->n_owners;
+
+    if (n_more <= pages->owners_capacity - n || n_more < n)
+        return;
+    struct owner *owners = ARENA_ARRAY(galley->setting->arena, struct owner, n + n_more);
+    if (n > 0)
+        memcpy(owners, pages->owners, n * sizeof *owners);
+    pages->owners = owners;
+    pages->owners_capacity = n + n_more;
+}
+
 static void table_own(struct galley *galley, struct table_set *set)
 {
+    size_t n_owners = set->head.n_cells + set->head.n_rows + set->body.n_cells + set->body.n_rows;
+
+    owners_reserve(galley, n_owners + 8);
     set->first_owner = galley->next_owner;
     set->owner = owner_add(galley, "Table", galley->parent, NULL);
     if (set->caption != NULL || set->unit != NULL)

@@ -6,7 +6,9 @@
 #include "layout/layout.h"
 
 #include "layout/contents.h"
+#include "layout/known.h"
 #include "layout/pages.h"
+#include "layout/table.h"
 
 enum { DIGITS_FIRST = 3 }; /* room for folios in the contents: right for all up to 999 pages */
 
@@ -40,14 +42,16 @@ struct page_set *layout_make(struct arena *arena, const struct document *documen
 {
     struct layout_facts own_facts = {0};
     struct folios folios = {0};
-    const struct folios *known = &folios;
+    const struct folios *folios_now = &folios;
     struct setting setting = {.arena = arena,
                               .metrics = metrics,
                               .sheet = document->sheet,
                               .findings = findings,
                               .facts = facts != NULL ? facts : &own_facts,
                               .find_folio = folio_find,
-                              .folios = &known};
+                              .folios = &folios_now,
+                              .known = known_new(arena),
+                              .variants = variants_new(arena)};
     struct page_set *set = ARENA_NEW(arena, struct page_set);
     struct galley galley = {
         .setting = &setting, .document = document, .set = set, .folio_digits = DIGITS_FIRST};

@@ -58,12 +58,12 @@ struct text {
     size_t n_looks;
     struct unit *units;
     size_t n_units;
-    struct buffer memory; /* of the units */
+    struct buffer memory; /* of the looks and units */
 };
 
 /* What a run says: its text, a line end, or the folio it asks for. */
 const char *run_text(const struct setting *setting, const struct run *run);
-/* One look per run, in the arena. */
+/* One look per run, in text->looks, which has room for them. */
 void looks_make(const struct setting *setting, const struct runs *runs, const struct style *style,
                 struct text *text);
 /*

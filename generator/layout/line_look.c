@@ -65,7 +65,6 @@ void looks_make(const struct setting *setting, const struct runs *runs, const st
                 struct text *text)
 {
     text->n_looks = runs->n_items;
-    text->looks = ARENA_ARRAY(setting->arena, struct look, runs->n_items + 1);
     for (size_t i = 0; i < runs->n_items; i++) {
         const struct run *run = &runs->items[i];
         struct look *look = &text->looks[i];

@@ -191,10 +191,13 @@ void units_make(const struct setting *setting, const struct runs *runs, const st
                 struct text *text)
 {
     *text = (struct text){.setting = setting, .style = style};
-    looks_make(setting, runs, style, text);
     size_t n = count_characters(setting, runs);
-    char *memory = buffer_reserve(&text->memory, (n + 1) * (sizeof(struct unit) + 5));
-    text->units = (struct unit *)(void *)memory;
+    size_t looks_size = (runs->n_items + 1) * sizeof(struct look);
+    char *memory =
+        buffer_reserve(&text->memory, looks_size + (n + 1) * (sizeof(struct unit) + 5));
+    text->looks = (struct look *)(void *)memory;
+    text->units = (struct unit *)(void *)(memory + looks_size);
+    looks_make(setting, runs, style, text);
     struct reader reader = {.text = text,
                             .characters = (uint32_t *)(void *)(text->units + n + 1)};
     read_runs(&reader, runs);

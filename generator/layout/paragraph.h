@@ -9,6 +9,9 @@
 
 #include "layout/layout.h"
 
+struct known;
+struct variants;
+
 /*
  * What everything in layout needs at hand. `scratch` is emptied by no one before the document ends.
  */
@@ -21,6 +24,8 @@ struct setting {
     /* Printed page number of an anchor, from the last pass; "00" while unknown. Never NULL. */
     const char *(*find_folio)(const struct setting *setting, const char *target);
     const void *folios;
+    struct known *known;       /* texts cut before; NULL: each is cut anew */
+    struct variants *variants; /* styles of cells that differ in alignment only */
 };
 
 struct link_span { /* a stretch of a line that links somewhere */

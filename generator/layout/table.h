@@ -51,13 +51,10 @@ struct grid {
     uint32_t *slots;
 };
 
-struct variants;
-
 struct table_set {
     const struct table *table;
     const struct table_style *style;
     struct arena *arena;
-    struct variants *variants;
     length width;
     length *edges; /* n_columns + 1 distances from the left edge */
     struct grid head, body;
@@ -98,6 +95,7 @@ struct part {
 };
 
 /* table_measure.c */
+struct variants *variants_new(struct arena *arena);
 struct table_set *table_measure(const struct setting *setting, const struct table *table,
                                 length width);
 /* Cuts the cells that hold folios again, at the widths the table has. */

@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#include "layout/known.h"
+
 enum { ROWS_MEASURED = 200 };
 
 /* Widths in 64 bits: sums over columns, and products, exceed a length. */
@@ -41,7 +43,7 @@ static void blocks_extent(const struct setting *setting, const struct block *blo
         if (block->runs.n_items > 0) {
             bool is_plain = style == NULL || block->style == cell->style;
             struct extent_pair extent =
-                paragraph_extent(setting, &block->runs, is_plain ? look : style);
+                extent_need(setting, &block->runs, is_plain ? look : style);
             span->min = extent.min > span->min ? extent.min : span->min;
             span->max = extent.max > span->max ? extent.max : span->max;
         }

@@ -9,10 +9,16 @@
 #include <string.h>
 
 #include "layout/galley_words.h"
+#include "layout/known.h"
 
 static const struct style *base_style(const struct setting *setting, const struct set_cell *cell)
 {
     return style_need(setting, cell->cell->style, cell->cell->is_head ? "th" : "td");
+}
+
+struct variants *variants_new(struct arena *arena)
+{
+    return ARENA_NEW(arena, struct variants);
 }
 
 enum align cell_align(const struct setting *setting, const struct table_set *set,
@@ -33,7 +39,7 @@ const struct style *cell_style(const struct setting *setting, const struct table
 {
     const struct style *base = base_style(setting, cell);
     enum align align = cell_align(setting, set, cell);
-    struct variants *variants = set->variants;
+    struct variants *variants = setting->variants;
 
     if (align == ALIGN_DECIMAL)
         align = ALIGN_CENTRE;
@@ -76,7 +82,9 @@ static void text_add(struct filling *filling, const struct block *block, length 
         text->space = style->space_before > filling->space ? style->space_before : filling->space;
     }
     text->indent = indent;
-    text->lines = paragraph_measure(setting, &block->runs, style, filling->width - indent, mark);
+    length width = filling->width - indent;
+    text->lines = mark != NULL ? paragraph_measure(setting, &block->runs, style, width, mark)
+                               : lines_need(setting, &block->runs, style, width);
     filling->cell->has_folio |= runs_have_folio(&block->runs);
     filling->space = style->space_after;
     filling->last = text;
@@ -226,7 +234,6 @@ struct table_set *table_measure(const struct setting *setting, const struct tabl
     set->table = table;
     set->style = style != NULL ? style : &plain;
     set->arena = setting->arena;
-    set->variants = ARENA_NEW(setting->arena, struct variants);
     set->width = width;
     set->edges = ARENA_ARRAY(setting->arena, length, table->n_columns + 1);
     grid_make(setting->arena, &set->head, table->head, table->n_head, table->n_columns);

@@ -30,8 +30,9 @@ static struct page_master body = {.name = "body", .width = 595276, .height = 841
 static struct runs runs_of(struct arena *arena, const char *text)
 {
     struct runs runs = {0};
-    struct run *run = LIST_ADD(arena, runs.items, runs.n_items, runs.capacity);
-    run->text = text;
+    runs.items = ARENA_NEW(arena, struct run); /* lists as long as they are, as compose makes them */
+    runs.items->text = text;
+    runs.n_items = runs.capacity = 1;
     return runs;
 }
 
@@ -39,16 +40,17 @@ static const char *cell_text(struct arena *arena, size_t row, size_t column)
 {
     static const char *const texts[] = {"指标完成情况证明材料", "市生态环境局关于年度目标的函",
                                         "市自然资源局、市水务局", "已盖章，原件存档"};
-    return column % 2 ? arena_format(arena, "%zu.%02zu", row * 7 % 1000, row * 31 % 100)
+    return column % 2 ? arena_format(arena, "%zu.%02zu", (row * 7919 + column) % 99991,
+                                    (row * 31 + column) % 100)
                       : texts[(row + column / 2) % 4];
 }
 
 static void row_add(struct arena *arena, struct table *table, size_t number, bool is_head)
 {
-    struct row *row = is_head ? LIST_ADD(arena, table->head, table->n_head, table->head_capacity)
-                              : LIST_ADD(arena, table->body, table->n_body, table->body_capacity);
+    struct row *row = is_head ? &table->head[table->n_head++] : &table->body[table->n_body++];
+    row->cells = ARENA_ARRAY(arena, struct cell, row->capacity = N_COLUMNS);
     for (size_t i = 0; i < N_COLUMNS; i++) {
-        struct cell *cell = LIST_ADD(arena, row->cells, row->n_cells, row->capacity);
+        struct cell *cell = &row->cells[row->n_cells++];
         struct block *text = ARENA_NEW(arena, struct block);
         text->kind = BLOCK_PARAGRAPH;
         text->runs = runs_of(arena, is_head ? arena_format(arena, "第%zu列", i + 1)
@@ -79,6 +81,8 @@ static struct document *document_of(struct arena *arena, size_t n_rows)
     *block = (struct block){.kind = BLOCK_TABLE, .table = table, .style = "table"};
     table->style = "grid";
     table->caption = runs_of(arena, "表1  大表");
+    table->head = ARENA_ARRAY(arena, struct row, table->head_capacity = 1);
+    table->body = ARENA_ARRAY(arena, struct row, table->body_capacity = n_rows);
     row_add(arena, table, 0, true);
     for (size_t i = 1; i <= n_rows; i++)
         row_add(arena, table, i, false);
