@@ -31,7 +31,7 @@ static void stream_new(struct font *font, const char *key, const char *keys,
     if (object == NULL)
         return;
     stream_write(font->fonts->objects, object_number(object), keys, data->data, data->size,
-                 EFFORT_HIGH);
+                 EFFORT_FAST);
     buffer_add_text(owner, key);
     reference_add(owner, object_number(object));
 }

@@ -19,8 +19,8 @@
 
 enum effort {
     EFFORT_NONE, /* as it is: the XMP packet, which must be readable in the raw file */
-    EFFORT_FAST, /* page contents: many, each once */
-    EFFORT_HIGH, /* fonts and object streams: few and large */
+    EFFORT_FAST, /* page contents and fonts: most of the bytes */
+    EFFORT_HIGH, /* object streams: few */
     N_EFFORTS
 };
 
