@@ -173,12 +173,12 @@
   <xsl:template match="undetermined" mode="field"><xsl:param name="all"/><td><xsl:value-of select="count($all[@judged = '无法判定'])"/></td></xsl:template>
   <xsl:template match="binding" mode="field">
     <xsl:param name="all"/>
-    <xsl:variable name="binding" select="$all[@property = '约束性' and @applicable = '是']"/>
+    <xsl:variable name="binding" select="$all[(@property = '约束性' or @property = '未分属性') and @applicable = '是']"/>
     <td><xsl:if test="$binding"><xsl:value-of select="concat(count($binding[@judged = '达标']), '／', count($binding))"/></xsl:if></td>
   </xsl:template>
   <xsl:template match="reference" mode="field">
     <xsl:param name="all"/>
-    <xsl:variable name="reference" select="$all[@property = '参考性' and @applicable = '是']"/>
+    <xsl:variable name="reference" select="$all[(@property = '参考性' or @property = '指导性') and @applicable = '是']"/>
     <td><xsl:if test="$reference"><xsl:value-of select="concat(count($reference[@judged = '达标']), '／', count($reference))"/></xsl:if></td>
   </xsl:template>
 
