@@ -19,6 +19,11 @@ const struct message *rule_find(const char *id);
 const struct message *rule_at(size_t number); /* NULL behind the last */
 /* The short Chinese name of a rule: 数据缺失. */
 const char *rule_title(const struct message *rule);
+/* What a rule is about, for people; each text by enum language. Every rule has one. */
+struct explanation {
+    const char *asks[2], *why[2], *example[2];
+};
+const struct explanation *explanation_find(const struct message *rule);
 const char *judgement_text(enum judgement judgement); /* 达标 未达标 不适用 无法判定 */
 const char *rule_state_name(enum rule_state state);   /* "not-checkable" */
 

@@ -57,6 +57,9 @@ int main(int argc, char **argv)
         status = STATUS_USAGE;
     } else if (options.command == COMMAND_HELP) {
         fputs(help_text(options.language), stdout);
+    } else if (options.command == COMMAND_EXPLAIN) {
+        status = command_explain(&options);
+        status = fflush(stdout) != 0 || ferror(stdout) ? STATUS_IO : status;
     } else if (options.command == COMMAND_VERSION) {
         puts("shenbao " SHENBAO_VERSION);
     } else {

@@ -138,6 +138,13 @@ static bool take_no_colour(const struct parsing *parsing, const char *value)
     return true;
 }
 
+static bool take_all(const struct parsing *parsing, const char *value)
+{
+    (void)value;
+    parsing->options->lists_all = true;
+    return true;
+}
+
 static bool take_stage(const struct parsing *parsing, const char *value)
 {
     static const char *const words[N_STAGES] = {"dossier", "document", "pages"};
@@ -190,7 +197,8 @@ static const struct option table[] = {
     {"progress", 0, true, take_progress},      {"no-color", 0, false, take_no_colour},
     {"stage", 0, true, take_stage},            {"lang", 0, true, take_language},
     {"timeout", 0, true, take_seconds},        {"letters", 0, false, take_letters},
-    {"help", 'h', false, take_help},           {"version", 'V', false, take_version},
+    {"all", 0, false, take_all},               {"help", 'h', false, take_help},
+    {"version", 'V', false, take_version},
 };
 enum { N_OPTIONS = sizeof table / sizeof *table };
 
@@ -218,7 +226,7 @@ static const struct option *option_find(struct arena *arena, const char *word, c
 static bool command_read(struct options *options, const char *word)
 {
     static const char *const words[N_COMMANDS] = {"build",     "check", "letters", "show",
-                                                  "catalogue", "help",  "version"};
+                                                  "catalogue", "explain", "help", "version"};
     int found = 0;
     if (!word_find(words, N_COMMANDS, word, &found))
         return false;
@@ -248,6 +256,11 @@ static bool words_suffice(const struct parsing *parsing)
     if (options->has_letters && options->command != COMMAND_BUILD)
         return refuse(parsing, "--letters 只用于 build；单做催办单用 letters 命令",
                       "--letters goes with build; the command letters makes them alone", "");
+    if (options->command == COMMAND_EXPLAIN && options->n_words == 0 && !options->lists_all)
+        return refuse(parsing, "explain 需要规则编号，或 --all",
+                      "explain needs a rule, or --all", "");
+    if (options->lists_all && options->command != COMMAND_EXPLAIN)
+        return refuse(parsing, "--all 只用于 explain", "--all goes with explain", "");
     if (options->command == COMMAND_SHOW && !options->has_stage)
         return refuse(parsing, "show 需要 --stage dossier|document|pages",
                       "show needs --stage dossier|document|pages", "");

@@ -5,7 +5,7 @@
 #include "base/base.h"
 
 enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_LETTERS, COMMAND_SHOW, COMMAND_CATALOGUE,
-               COMMAND_HELP, COMMAND_VERSION, N_COMMANDS };
+               COMMAND_EXPLAIN, COMMAND_HELP, COMMAND_VERSION, N_COMMANDS };
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF, N_FORMATS };
 enum progress { PROGRESS_AUTO, PROGRESS_PLAIN, PROGRESS_JSON, PROGRESS_NONE, N_PROGRESS };
 enum dump_stage { STAGE_DOSSIER, STAGE_DOCUMENT, STAGE_PAGES, N_STAGES };
@@ -23,6 +23,7 @@ struct options {
     enum format format;
     int fail_on; /* an enum severity, or FAIL_ON_NEVER */
     bool is_forced;
+    bool lists_all; /* explain --all */
     bool has_letters; /* build writes letters as well */
     int shard, n_shards; /* 1-based; 0 of 0: everything */
     enum progress progress;

@@ -42,6 +42,7 @@ void run_dossier(struct shelf *shelf, const struct job *job, struct batch_report
 int command_batch(struct shelf *shelf);
 int command_show(struct shelf *shelf);
 int command_catalogue(struct shelf *shelf);
+int command_explain(const struct options *options); /* needs nothing of the shelf */
 
 /* Findings as the terminal shows them (no source lines), for what can't reach an assessment. */
 void findings_print(const struct findings *findings, const struct options *options,
