@@ -103,7 +103,8 @@ bool axes_make(struct arena *arena, const struct catalogue *catalogue,
     bool is_done = whens_add(arena, indicator, out, indicator->applies, indicator->n_applies) &&
                    whens_add(arena, indicator, out, part->applies, part->n_applies);
     for (size_t i = 0; is_done && i < part->n_targets; i++)
-        is_done = whens_add(arena, indicator, out, part->targets[i].whens, part->targets[i].n_whens);
+        is_done =
+            whens_add(arena, indicator, out, part->targets[i].whens, part->targets[i].n_whens);
     return is_done;
 }
 

@@ -139,17 +139,23 @@ static int part_read(const char **cursor, const char *word)
     return number;
 }
 
+/* Where the digits and blanks that end at `end` begin. */
+static const char *number_start(const char *text, const char *end)
+{
+    while (end > text && (end[-1] == ' ' || (end[-1] >= '0' && end[-1] <= '9')))
+        end--;
+    return end;
+}
+
 /* Does the text go on as an end does: 前, 止, 底, or does 至 stand before? */
 static bool is_end(const char *text, const char *start, const char *behind)
 {
     static const char *const before[] = {"至", "到", "—", "－", "-"};
     if (starts(behind, "前") || starts(behind, "止"))
         return true;
-    while (start > text && (start[-1] == ' ' || (start[-1] >= '0' && start[-1] <= '9')))
-        start--;
+    start = number_start(text, start);
     if (start - text >= 3 && starts(start - 3, "年")) /* 至2017年12月30日 */
-        for (start -= 3; start > text && (start[-1] == ' ' || (start[-1] >= '0' && start[-1] <= '9'));)
-            start--;
+        start = number_start(text, start - 3);
     for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
         size_t size = strlen(before[i]);
         if ((size_t)(start - text) >= size && starts(start - size, before[i]))

@@ -20,8 +20,8 @@ struct span {
  */
 const char *span_find(const char *at, const char *text, struct span *out);
 /*
- * A day that no calendar has (2月30日, 13月1日), or 12月30日 as the end of a year; NULL if all are in
- * order.
+ * A day that no calendar has (2月30日, 13月1日), or 12月30日 as the end of a year; NULL if there is
+ * none.
  */
 const char *odd_day_find(struct arena *arena, const char *text);
 

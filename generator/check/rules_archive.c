@@ -143,8 +143,10 @@ bool rule_C08(struct rule_run *run)
 static int64_t completeness(const struct indicator_result *about)
 {
     int64_t n_there = 0;
-    for (size_t p = 0; p < about->n_parts; p++)
-        n_there += about->parts[p].has_plan + about->parts[p].has_data + about->parts[p].has_evidence;
+    for (size_t p = 0; p < about->n_parts; p++) {
+        const struct part_result *part = &about->parts[p];
+        n_there += part->has_plan + part->has_data + part->has_evidence;
+    }
     return about->n_parts ? n_there * 100 / (3 * (int64_t)about->n_parts) : 100;
 }
 

@@ -78,7 +78,8 @@ static void proof_date_verify(struct rule_run *run, const struct indicator_resul
     const struct evidence_item *item = evidence_find(check->dossier, cite->evidence);
     const struct part *part = part_find(about->indicator, cite->part);
     int year = cite->year ? (int)strtol(cite->year, NULL, 10) : check->dossier->year;
-    if (!item || !is_of_figures(item) || (part ? part->kind : about->indicator->kind) == KIND_STATUS)
+    enum kind kind = part ? part->kind : about->indicator->kind;
+    if (!item || !is_of_figures(item) || kind == KIND_STATUS)
         return;
     if (item->covers_to && item->covers_to < year)
         return; /* it proves an earlier year: E06 asks for another beside it */

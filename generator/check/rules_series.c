@@ -16,7 +16,7 @@ static bool is_difference(const struct view *view)
     return !view->series && view->part->formula.kind == FORMULA_DIFFERENCE;
 }
 
-/* What the unit should have been; NULL if it is in order. A difference of shares may be in either. */
+/* What the unit should be; NULL if it is in order. A difference of shares may be in either. */
 static const char *points_wrong(const struct view *view, const char *unit)
 {
     if (!unit || !view->unit)
@@ -172,7 +172,8 @@ static void repeat_verify(struct rule_run *run, const struct data_case *here)
         n_same += value && value->number.is_number &&
                   decimal_compare(value->number.value, now->number.value) == 0;
     }
-    if (n_same == REPEAT_YEARS && now->number.value.scale >= 2 && !is_whole_share(now->number.value))
+    bool is_exact = now->number.value.scale < 2 || is_whole_share(now->number.value);
+    if (n_same == REPEAT_YEARS && !is_exact)
         rule_post_to(run, here->about, data->at, data_unit(run, here), here->title,
                      arena_format(run->check->arena, "连续%d年都是%s", REPEAT_YEARS,
                                   now->number.text),
