@@ -153,9 +153,17 @@
   </xsl:template>
 
   <xsl:template match="sign" mode="card">
+    <xsl:param name="archive"/>
     <tr>
       <td class="card-label"><xsl:value-of select="@label"/></td>
-      <td class="card-sign" colspan="3"><xsl:value-of select="@text"/></td>
+      <td class="card-sign" colspan="3">
+        <xsl:value-of select="concat(@contact, $archive/@contact, substring(@blank, 1, 99 * not($archive/@contact)), '　')"/>
+        <xsl:value-of select="concat(@chief, $archive/@chief, substring(@blank, 1, 99 * not($archive/@chief)), '　', @seal)"/>
+        <xsl:choose>
+          <xsl:when test="$archive/@signed-on"><xsl:call-template name="date"><xsl:with-param name="date" select="$archive/@signed-on"/></xsl:call-template></xsl:when>
+          <xsl:otherwise><xsl:value-of select="@date"/></xsl:otherwise>
+        </xsl:choose>
+      </td>
     </tr>
   </xsl:template>
 

@@ -29,6 +29,8 @@
   <xsl:key name="field" match="/input/assessment/indicator" use="@field"/>
   <xsl:key name="task" match="/input/assessment/indicator" use="concat(@field, '|', @task)"/>
 
+  <xsl:key name="unchecked" match="/input/assessment/rule[@state = 'not-checkable' or @state = 'failed']" use="concat(@state, @reason)"/>
+
   <!-- 成立的条件，两头有空格，供 when 查找 -->
   <xsl:variable name="conditions">
     <xsl:text> </xsl:text>

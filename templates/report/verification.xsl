@@ -40,17 +40,20 @@
     </td>
   </xsl:template>
 
-  <!-- 没有校验成的：运行出错的在前 -->
+  <!-- 没有校验成的，同一原因的一行；运行出错的在前 -->
   <xsl:template match="table[@kind = 'unchecked']" mode="rows">
     <xsl:param name="columns"/>
-    <xsl:for-each select="$judged/rule[@state = 'failed'] | $judged/rule[@state = 'not-checkable']">
+    <xsl:for-each select="$judged/rule[generate-id() = generate-id(key('unchecked', concat(@state, @reason))[1])]">
       <xsl:sort select="@state"/>
-      <tr><xsl:apply-templates select="$columns" mode="unchecked"><xsl:with-param name="row" select="."/></xsl:apply-templates></tr>
+      <tr><xsl:apply-templates select="$columns" mode="unchecked"><xsl:with-param name="rules" select="key('unchecked', concat(@state, @reason))"/></xsl:apply-templates></tr>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template match="rule" mode="unchecked"><xsl:param name="row"/><td><xsl:value-of select="$row/@id"/></td></xsl:template>
-  <xsl:template match="title" mode="unchecked"><xsl:param name="row"/><td><xsl:value-of select="$row/@title"/></td></xsl:template>
-  <xsl:template match="reason" mode="unchecked"><xsl:param name="row"/><td><xsl:value-of select="$row/@reason"/></td></xsl:template>
+  <xsl:template match="reason" mode="unchecked"><xsl:param name="rules"/><td><xsl:value-of select="$rules[1]/@reason"/></td></xsl:template>
+  <xsl:template match="count" mode="unchecked"><xsl:param name="rules"/><td><xsl:value-of select="count($rules)"/></td></xsl:template>
+  <xsl:template match="rules" mode="unchecked">
+    <xsl:param name="rules"/>
+    <td><xsl:for-each select="$rules"><xsl:if test="position() &gt; 1">、</xsl:if><xsl:value-of select="concat(@id, @title)"/></xsl:for-each></td>
+  </xsl:template>
 
   <!-- 指标体系中未核实的内容：表上 rule 所指规则的各条 -->
   <xsl:template match="table[@kind = 'unverified']" mode="rows">
