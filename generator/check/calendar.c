@@ -114,9 +114,9 @@ const char *span_find(const char *at, const char *text, struct span *out)
     };
     for (; *at; at++)
         for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
-            const char *cursor = at + strlen(phrases[i].before);
-            if (!starts(at, phrases[i].before))
+            if (*at != *phrases[i].before || !starts(at, phrases[i].before))
                 continue;
+            const char *cursor = at + strlen(phrases[i].before);
             *out = (struct span){.n_years = count_read(&cursor)};
             if (out->n_years == 0 || !starts(cursor, phrases[i].behind))
                 continue;

@@ -93,15 +93,35 @@ void cited_add(struct arena *arena, xmlNodePtr indicator, const struct dossier *
     }
 }
 
-static bool archive_leans_on(const struct archive *archive, const char *evidence)
+/* The archives that lean on an item, in their order. */
+struct leaning {
+    const struct archive **items;
+    size_t n_items, capacity;
+};
+
+static void lean_add(struct arena *arena, const struct dossier *dossier, struct leaning *leanings,
+                     const struct archive *archive, const char *evidence)
 {
-    for (size_t i = 0; i < archive->cites.n_items; i++)
-        if (text_is(archive->cites.items[i].evidence, evidence))
-            return true;
-    for (size_t i = 0; i < archive->assigned.n_items; i++)
-        if (text_is(archive->assigned.items[i].evidence, evidence))
-            return true;
-    return false;
+    const struct evidence_item *item = evidence ? evidence_find(dossier, evidence) : NULL;
+    if (!item)
+        return;
+    struct leaning *leaning = &leanings[item - dossier->evidence.items];
+    if (leaning->n_items == 0 || leaning->items[leaning->n_items - 1] != archive)
+        *LIST_ADD(arena, leaning->items, leaning->n_items, leaning->capacity) = archive;
+}
+
+/* One for each item of evidence; of items that share an id, the first has it. */
+static struct leaning *leanings_make(struct arena *arena, const struct dossier *dossier)
+{
+    struct leaning *leanings = ARENA_ARRAY(arena, struct leaning, dossier->evidence.n_items);
+    for (size_t i = 0; i < dossier->archives.n_items; i++) {
+        const struct archive *archive = &dossier->archives.items[i];
+        for (size_t k = 0; k < archive->cites.n_items; k++)
+            lean_add(arena, dossier, leanings, archive, archive->cites.items[k].evidence);
+        for (size_t k = 0; k < archive->assigned.n_items; k++)
+            lean_add(arena, dossier, leanings, archive, archive->assigned.items[k].evidence);
+    }
+    return leanings;
 }
 
 /* Years as 一字线 joins them: "2021-2023" was written with a hyphen. */
@@ -113,7 +133,7 @@ static const char *covers_text(struct arena *arena, const char *covers)
 }
 
 static void item_add(struct arena *arena, xmlNodePtr root, const struct assessment *assessment,
-                     const struct evidence_item *item)
+                     const struct leaning *leanings, const struct evidence_item *item)
 {
     const struct dossier *dossier = assessment->dossier;
     const struct catalogue *catalogue = assessment->catalogue;
@@ -129,10 +149,10 @@ static void item_add(struct arena *arena, xmlNodePtr root, const struct assessme
     attribute_add(node, "kind", item->kind);
     attribute_add(node, "sealed", item->sealed);
     attribute_add(node, "original", item->original);
-    for (size_t i = 0; i < dossier->archives.n_items; i++) {
-        const struct archive *archive = &dossier->archives.items[i];
-        if (!item->id || !archive_leans_on(archive, item->id))
-            continue;
+    const struct evidence_item *first = evidence_find(dossier, item->id);
+    const struct leaning *leaning = first ? &leanings[first - dossier->evidence.items] : NULL;
+    for (size_t i = 0; leaning && i < leaning->n_items; i++) {
+        const struct archive *archive = leaning->items[i];
         xmlNodePtr by = element_add(node, "by");
         attribute_add(by, "no", archive->indicator);
         if (archive->indicator && indicator_find(catalogue, archive->indicator))
@@ -142,6 +162,7 @@ static void item_add(struct arena *arena, xmlNodePtr root, const struct assessme
 
 void items_add(struct arena *arena, xmlNodePtr root, const struct assessment *assessment)
 {
+    const struct leaning *leanings = leanings_make(arena, assessment->dossier);
     for (size_t i = 0; i < assessment->dossier->evidence.n_items; i++)
-        item_add(arena, root, assessment, &assessment->dossier->evidence.items[i]);
+        item_add(arena, root, assessment, leanings, &assessment->dossier->evidence.items[i]);
 }

@@ -38,12 +38,12 @@ static void blocks_extent(const struct setting *setting, const struct block *blo
                           const struct cell *cell, const struct style *look, struct span *span)
 {
     for (const struct block *block = blocks; block != NULL; block = block->next) {
-        const struct style *style = style_find(setting->sheet, block->style);
-
         if (block->runs.n_items > 0) {
-            bool is_plain = style == NULL || block->style == cell->style;
+            bool is_like_cell = block->style == cell->style;
+            const struct style *own =
+                is_like_cell ? NULL : style_find(setting->sheet, block->style);
             struct extent_pair extent =
-                extent_need(setting, &block->runs, is_plain ? look : style);
+                extent_need(setting, &block->runs, own == NULL ? look : own);
             span->min = extent.min > span->min ? extent.min : span->min;
             span->max = extent.max > span->max ? extent.max : span->max;
         }

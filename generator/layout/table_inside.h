@@ -28,8 +28,6 @@ void decimals_place(struct table_set *set);
 /* The look of a cell: its style's, aligned as its column says; decimal is centred for now. */
 const struct style *cell_style(const struct setting *setting, const struct table_set *set,
                                const struct set_cell *cell);
-enum align cell_align(const struct setting *setting, const struct table_set *set,
-                      const struct set_cell *cell);
 
 /* The flow of that cell; NULL if it has not begun on an earlier page. */
 const struct flow *flow_find(const struct resume *resume, size_t cell);

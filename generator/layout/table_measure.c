@@ -21,10 +21,9 @@ struct variants *variants_new(struct arena *arena)
     return ARENA_NEW(arena, struct variants);
 }
 
-enum align cell_align(const struct setting *setting, const struct table_set *set,
-                      const struct set_cell *cell)
+static enum align align_find(const struct table_set *set, const struct set_cell *cell,
+                             const struct style *base)
 {
-    const struct style *base = base_style(setting, cell);
     enum align column = set->table->columns[cell->column].align;
 
     /* A column speaks for the plain cells in it; whatever has a class of its own knows better. */
@@ -34,11 +33,9 @@ enum align cell_align(const struct setting *setting, const struct table_set *set
     return column;
 }
 
-const struct style *cell_style(const struct setting *setting, const struct table_set *set,
-                               const struct set_cell *cell)
+static const struct style *variant_get(const struct setting *setting, const struct style *base,
+                                       enum align align)
 {
-    const struct style *base = base_style(setting, cell);
-    enum align align = cell_align(setting, set, cell);
     struct variants *variants = setting->variants;
 
     if (align == ALIGN_DECIMAL)
@@ -57,6 +54,14 @@ const struct style *cell_style(const struct setting *setting, const struct table
     return variant->style;
 }
 
+const struct style *cell_style(const struct setting *setting, const struct table_set *set,
+                               const struct set_cell *cell)
+{
+    const struct style *base = base_style(setting, cell);
+
+    return variant_get(setting, base, align_find(set, cell, base));
+}
+
 /* Where the texts of a cell go while its blocks are walked. */
 struct filling {
     const struct setting *setting;
@@ -71,9 +76,9 @@ static void text_add(struct filling *filling, const struct block *block, length 
                      const char *mark)
 {
     const struct setting *setting = filling->setting;
-    const struct style *own = style_find(setting->sheet, block->style);
-    bool is_plain = own == NULL || block->style == filling->cell->cell->style;
-    const struct style *style = is_plain ? filling->look : own;
+    bool is_like_cell = block->style == filling->cell->cell->style;
+    const struct style *own = is_like_cell ? NULL : style_find(setting->sheet, block->style);
+    const struct style *style = own == NULL ? filling->look : own;
     struct cell_text *text = &filling->cell->text;
 
     if (filling->last != NULL) {
@@ -113,11 +118,12 @@ static void texts_add(struct filling *filling, const struct block *blocks, lengt
 static void cell_measure(const struct setting *setting, const struct table_set *set,
                          struct set_cell *cell)
 {
-    enum align align = cell_align(setting, set, cell);
+    const struct style *base = base_style(setting, cell);
+    enum align align = align_find(set, cell, base);
     length width = set->edges[cell->column + cell->colspan] - set->edges[cell->column];
     struct filling filling = {.setting = setting,
                               .cell = cell,
-                              .look = cell_style(setting, set, cell),
+                              .look = variant_get(setting, base, align),
                               .width = width - 2 * set->style->pad_x};
 
     if (filling.width < filling.look->size)
