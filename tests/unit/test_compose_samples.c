@@ -136,6 +136,10 @@ static void longnan_is_an_internal_draft(void **state)
     assert_says(&composed, "指标完成情况汇总表");
     assert_says(&composed, "（十一）地方特色指标");
     assert_says(&composed, "十大生态产业增加值GDP占比");
+    assert_says(&composed, "校验了什么，没有校验什么");
+    assert_says(&composed, "须由人员核实的事项。");
+    assert_says(&composed, "没有校验成的规则，按原因列出：");
+    assert_says(&composed, "尚缺材料。数据、主要措施、佐证材料、问题自查。");
     assert_not_said(&composed, "达到国家生态文明建设示范区建设指标要求。");
     composed_free(&composed);
 }
@@ -150,6 +154,10 @@ static void shili_is_complete(void **state)
     assert_int_equal(document->date.month, 6);
     assert_int_equal(document->date.day, 20);
     assert_not_said(&composed, "校验结论");
+    assert_says(&composed, "校验说明");
+    assert_says(&composed, "须由人员核实的事项。");
+    assert_says(&composed, "无法校验和未能正常运行的，一律不算通过。");
+    assert_says(&composed, "取得正式文本后须复核");
     assert_says(&composed, "一、申报地区概况");
     assert_says(&composed, "八、自评结论");
     assert_says(&composed, "附录D　责任分工表");
