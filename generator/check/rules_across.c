@@ -33,14 +33,26 @@ static const struct year_value *figure_differs(const struct note *note)
     return other;
 }
 
+/* V02, V03, K01 speak of the value first: which of the two is wrong is not known yet. */
+static bool is_in_question(const struct check *check, const struct known *known,
+                           const struct year_value *value)
+{
+    struct decimal sound;
+    if (!known->part)
+        return false;
+    struct view view = view_of(check, known->about->archive, known->part->part, known->part->data);
+    return (value == known->part->now && known->part->is_contradicted) ||
+           value_verify(&view, value, &sound) != VALUE_SOUND;
+}
+
 bool rule_X01(struct rule_run *run)
 {
     const struct texts *texts = texts_get(run->check);
     struct arena *arena = run->check->arena;
     for (const struct note *note = NULL; (note = note_next(texts, NOTE_FIGURE, note));) {
         const struct year_value *value = figure_differs(note);
-        if (note->known->part && note->known->part->is_contradicted)
-            continue; /* K01: which of the two is wrong is not known yet */
+        if (value && is_in_question(run->check, note->known, value))
+            continue;
         if (value)
             note_post(run, note,
                       arena_format(arena, "%s%s年", note->known->name,

@@ -80,8 +80,10 @@ static void places_verify(struct rule_run *run, const struct data_case *here)
     bool differ = false;
     for (size_t i = 0; i < data->values.n_items; i++) {
         const struct number *number = &data->values.items[i].number;
-        if (!number->is_number || is_whole_share(number->value))
-            continue;
+        struct decimal sound;
+        if (!number->is_number || is_whole_share(number->value) ||
+            value_verify(&here->view, &data->values.items[i], &sound) != VALUE_SOUND)
+            continue; /* V02, V03 speak first */
         differ |= places >= 0 && number->value.scale != places;
         places = number->value.scale;
         texts = texts ? arena_format(arena, "%s、%s", texts, number->text) : number->text;
