@@ -67,6 +67,7 @@ const struct assessment *check_make(struct arena *arena, const struct dossier *d
 {
     size_t n_rules;
     const struct rule *table = rules_get(&n_rules);
-    struct check check = {arena, dossier, catalogue, evidence, findings, NULL, NULL};
+    struct check check = {.arena = arena, .dossier = dossier, .catalogue = catalogue,
+                          .evidence = evidence, .findings = findings};
     return assessment_make(&check, table, n_rules);
 }

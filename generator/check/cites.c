@@ -47,7 +47,7 @@ static void archive_add(struct check *check, struct pointers *list, const struct
                                      archive->rectifications.items[i].at});
 }
 
-struct pointers pointers_read(struct check *check)
+static struct pointers pointers_make(struct check *check)
 {
     const struct dossier *dossier = check->dossier;
     struct pointers list = {0};
@@ -69,6 +69,16 @@ struct pointers pointers_read(struct check *check)
                     (struct pointer){dossier->plans.items[i].evidence, NULL, NULL, false,
                                      dossier->plans.items[i].at});
     return list;
+}
+
+struct pointers pointers_read(struct check *check)
+{
+    if (!check->pointers) {
+        struct pointers *pointers = ARENA_NEW(check->arena, struct pointers);
+        *pointers = pointers_make(check);
+        check->pointers = pointers;
+    }
+    return *check->pointers;
 }
 
 const struct pointer *pointer_find(const struct pointers *pointers, const char *evidence)

@@ -19,7 +19,10 @@ struct pointers {
     size_t n_items, capacity;
 };
 
-/* All of them, in the order of conditions, vetoes, results, archives, plans. */
+/*
+ * All of them, in the order of conditions, vetoes, archives, results, plans; walked once, however
+ * many rules ask.
+ */
 struct pointers pointers_read(struct check *check);
 /* The first that points at the item, NULL if nobody does. */
 const struct pointer *pointer_find(const struct pointers *pointers, const char *evidence);

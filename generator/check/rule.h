@@ -18,6 +18,7 @@ struct check {
     struct findings *findings;
     struct assessment *assessment;
     const struct texts *texts; /* NULL until a rule asks for them (texts.h) */
+    const struct pointers *pointers; /* likewise (cites.h) */
 };
 
 struct rule;

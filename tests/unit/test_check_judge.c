@@ -117,9 +117,8 @@ static const struct assessment *assess(const struct checked *checked, struct wor
                                        const struct rule *table, size_t n_rules)
 {
     world->findings->n_items = 0;
-    struct check check = {world->arena, checked->dossier, checked->catalogue,
-                          NULL,         world->findings,  NULL,
-                          NULL};
+    struct check check = {.arena = world->arena, .dossier = checked->dossier, .catalogue =
+                          checked->catalogue, .findings = world->findings};
     return assessment_make(&check, table, n_rules);
 }
 
