@@ -29,28 +29,29 @@ static size_t crosses_size(const char *text, const char *end, int *n_crosses)
     return (size_t)(cursor - text);
 }
 
-/* XX市, ××, □□: two or more crosses in a row that are not part of a Latin word. */
+/*
+ * XX市, ××, □□: two or more crosses in a row that are not part of a Latin word. Only bytes that a
+ * cross can begin with are looked at: X x _ and the first of ×, of ○ and □, of the full-width X.
+ */
 static const char *crosses_find(struct arena *arena, const char *text)
 {
-    const char *cursor = text, *end = text + strlen(text);
-    uint32_t before = 0;
-    while (cursor < end) {
+    static const char firsts[] = "Xx_\xC3\xE2\xEF";
+    const char *end = text + strlen(text), *cursor = text;
+    while ((cursor = strpbrk(cursor, firsts))) {
         int n_crosses;
         size_t size = crosses_size(cursor, end, &n_crosses);
-        const char *behind = cursor + size;
-        uint32_t after = behind < end ? utf8_read(&behind, end) : 0;
-        if (n_crosses >= 2 && !is_letter_or_digit(before) && !is_letter_or_digit(after))
+        uint32_t before = cursor > text ? (unsigned char)cursor[-1] : 0;
+        if (n_crosses >= 2 && !is_letter_or_digit(before) &&
+            !is_letter_or_digit((unsigned char)cursor[size]))
             return arena_bytes(arena, cursor, size);
-        cursor += size;
-        if (cursor < end)
-            before = utf8_read(&cursor, end);
+        cursor += size ? size : 1;
     }
     return NULL;
 }
 
 /*
- * 待补充 alone, or at the end of a clause. Inside a sentence (待补充调查合格后) it is said of the work
- * and no placeholder.
+ * 待补充 alone, or at the end of a clause. Inside a sentence (待补充调查合格后) it is said of the
+ * work and no placeholder.
  */
 static bool is_unwritten(const char *text, const char *word)
 {
