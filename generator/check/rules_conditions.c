@@ -27,8 +27,13 @@ static const char *plan_lacks(struct arena *arena, const struct plan_document *p
     return text;
 }
 
-/* The plan that the archive of the system's own indicator for it rests on. */
-static const struct plan_document *indicated_plan_find(const struct check *check)
+static bool is_titled(const struct plan_document *plan, const char *word)
+{
+    return plan->title && strstr(plan->title, word);
+}
+
+/* The plan the archive of the system's own indicator for it rests on, if its title has the word. */
+static const struct plan_document *indicated_plan_find(const struct check *check, const char *word)
 {
     for (size_t i = 0; i < check->catalogue->n_indicators; i++) {
         const struct indicator *indicator = &check->catalogue->indicators[i];
@@ -37,22 +42,22 @@ static const struct plan_document *indicated_plan_find(const struct check *check
         for (size_t k = 0; archive && k < archive->plans.n_items; k++) {
             const char *id = archive->plans.items[k].document;
             const struct plan_document *plan = id ? plan_find(check->dossier, id) : NULL;
-            if (plan && plan->title && strstr(plan->title, "规划"))
+            if (plan && is_titled(plan, word))
                 return plan;
         }
     }
     return NULL;
 }
 
-/* The first whose title holds the word; *n_plans of them. */
+/* The first whose title holds both words; *n_plans of them. */
 static const struct plan_document *titled_plan_find(const struct dossier *dossier, const char *word,
-                                                    size_t *n_plans)
+                                                    const char *other, size_t *n_plans)
 {
     const struct plan_document *found = NULL;
     *n_plans = 0;
     for (size_t i = 0; word && i < dossier->plans.n_items; i++) {
         const struct plan_document *plan = &dossier->plans.items[i];
-        if (!plan->title || !strstr(plan->title, word) || !strstr(plan->title, "规划"))
+        if (!is_titled(plan, word) || !is_titled(plan, other))
             continue;
         found = found ? found : plan;
         ++*n_plans;
@@ -61,9 +66,10 @@ static const struct plan_document *titled_plan_find(const struct dossier *dossie
 }
 
 /*
- * The plan the application rests on: the one marked so; else the one the indicator of it names;
- * else the one titled with the award, or the only one titled 规划. Never a plan of some trade that
- * happens to be described more fully.
+ * The plan the application rests on. The one marked so; else the 规划 its indicator names, or that
+ * is titled with the award, or the only one. A system that asks for no 规划 but for a 方案 has the
+ * paper its indicator names, or the only one there is. Never a plan of some trade that happens to
+ * be described more fully.
  */
 const struct plan_document *main_plan_find(const struct check *check, const char **lacks)
 {
@@ -72,14 +78,17 @@ const struct plan_document *main_plan_find(const struct check *check, const char
     for (size_t i = 0; i < dossier->plans.n_items; i++)
         if (dossier->plans.items[i].is_creation)
             return &dossier->plans.items[i];
-    const struct plan_document *plan = indicated_plan_find(check);
+    const struct plan_document *plan = indicated_plan_find(check, "规划");
     if (!plan)
-        plan = titled_plan_find(dossier, check->catalogue->award, &n_plans);
+        plan = titled_plan_find(dossier, check->catalogue->award, "规划", &n_plans);
     if (plan)
         return plan;
-    plan = titled_plan_find(dossier, "规划", &n_plans);
+    plan = titled_plan_find(dossier, "规划", "", &n_plans);
     *lacks = n_plans > 1 ? "有几份规划，没有注明哪一份是创建规划" : "没有登记";
-    return n_plans == 1 ? plan : NULL;
+    if (n_plans > 0)
+        return n_plans == 1 ? plan : NULL;
+    plan = indicated_plan_find(check, "");
+    return plan || dossier->plans.n_items != 1 ? plan : &dossier->plans.items[0];
 }
 
 struct date day_of(const struct dossier *dossier)

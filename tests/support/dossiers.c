@@ -9,16 +9,33 @@ char *repository_path(struct arena *arena, const char *name)
     return path_join(arena, top ? top : ".", name);
 }
 
+/* Compiled once for all cases of a test: each takes longer than a case. */
+static struct xml_schema *catalogue_schema, *dossier_schema;
+
+static void schemas_free(void)
+{
+    xml_schema_free(catalogue_schema);
+    xml_schema_free(dossier_schema);
+}
+
+static void schemas_open(struct arena *arena, struct findings *findings)
+{
+    if (catalogue_schema)
+        return;
+    catalogue_schema =
+        xml_schema_open(repository_path(arena, "templates/schema/catalogue.xsd"), findings);
+    dossier_schema =
+        xml_schema_open(repository_path(arena, "templates/schema/dossier.xsd"), findings);
+    atexit(schemas_free);
+}
+
 /* The stages of cli/stage.c that end with the assessment. */
 static void stages_run(struct world *world, const char *path, const char *folder,
                        struct checked *out)
 {
     struct arena *arena = world->arena;
     struct findings *findings = world->findings;
-    struct xml_schema *catalogue_schema =
-        xml_schema_open(repository_path(arena, "templates/schema/catalogue.xsd"), findings);
-    struct xml_schema *dossier_schema =
-        xml_schema_open(repository_path(arena, "templates/schema/dossier.xsd"), findings);
+    schemas_open(arena, findings);
     out->catalogue =
         catalogue_read(arena, path, path_name(arena, path), catalogue_schema, findings);
     out->dossier = dossier_read(arena, folder, dossier_schema, findings);
@@ -36,8 +53,6 @@ static void stages_run(struct world *world, const char *path, const char *folder
             check_make(arena, dossier, out->catalogue,
                        evidence_read(arena, dossier->folder, paths, n_paths), findings);
     }
-    xml_schema_free(catalogue_schema);
-    xml_schema_free(dossier_schema);
 }
 
 struct checked dossier_check(struct world *world, const char *catalogue, const char *folder)
