@@ -37,7 +37,7 @@ static void refuse(xmlParserCtxtPtr parser, enum message_id id, size_t offset, c
         finding_post(reading->findings, id, place_of_byte(source, offset), subject, found);
     }
     reading->is_refused = true;
-    xmlStopParser(parser);
+    parser->disableSAX = 1; /* xmlStopParser frees the input, which the reader of text still uses */
 }
 
 static void start_element(void *context, const xmlChar *name, const xmlChar *prefix,
@@ -147,18 +147,22 @@ static const char *words_of_code(int code)
     return "写法不合 XML 语法";
 }
 
-/* Where the thing begins that the parser minds: it is behind it when it does. */
-static size_t offset_of_fault(const struct xml_source *source, size_t offset, enum message_id id)
+/* Where the thing begins that the parser minds: it is mostly behind it when it does. */
+static size_t offset_of_fault(const struct xml_source *source, size_t offset, int code)
 {
-    switch (id) {
+    const uint8_t *data = source->bytes.data, *end;
+    switch (message_of_code(code)) {
     case MESSAGE_TAG_MISMATCH:
         return mark_find(source, offset, "</");
     case MESSAGE_ENTITY_UNKNOWN:
         return mark_find(source, offset, "&");
     case MESSAGE_PREFIX_UNKNOWN:
         return mark_find(source, offset, "<");
-    default:
-        return offset;
+    default: /* text is looked through before the parser moves on */
+        end = code == XML_ERR_MISPLACED_CDATA_END
+                  ? memmem(data + offset, source->bytes.size - offset, "]]>", 3)
+                  : NULL;
+        return end ? (size_t)(end - data) : offset;
     }
 }
 
@@ -204,7 +208,9 @@ static void note_fault(void *context, xmlErrorPtr error)
         text = arena_text(arena, error->str1);
     if (id == MESSAGE_MALFORMED)
         text = arena_format(arena, "%s (%s)", words_of_code(error->code), text);
-    refuse(parser, id, offset_of_fault(source, offset, id), subject, text);
+    if (id != MESSAGE_TAG_UNCLOSED)
+        offset = offset_of_fault(source, offset, error->code);
+    refuse(parser, id, offset, subject, text);
 }
 
 static xmlParserCtxtPtr parser_open(struct reading *reading, xmlDictPtr dict)

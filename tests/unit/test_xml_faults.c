@@ -65,6 +65,27 @@ static void syntax_faults_have_their_place(void **state)
     ASSERT_REFUSED(world, "<a>\n &nbsp;</a>", MESSAGE_ENTITY_UNKNOWN, 2, 2, "nbsp");
 }
 
+/* What stands behind the fault is large: the parser must let go of it without looking at it again. */
+static void a_fault_in_the_middle_of_much_is_the_only_one(void **state)
+{
+    struct world *world = *state;
+    static const char *const faults[] = {"]]>", "&nbsp;", "&x", "<1>", "</b>", "<!-- -- -->", "&#0;",
+                                         "<x:y/>", "<p q=1/>", "\x01", "<?xml version='1.0'?>"};
+    struct buffer text = {0};
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        text.size = 0;
+        buffer_add_text(&text, "<a>\n");
+        for (int line = 0; line < 600; line++)
+            buffer_add_text(&text, line == 300 ? faults[i] : "  <c d=\"文\">一二三四五六七八九十</c>\n");
+        buffer_add_text(&text, "</a>");
+        assert_null(bytes_read(world, text.data, text.size));
+        assert_int_equal(world->findings->n_items, 1);
+        assert_int_equal(world->findings->items[0].facts.at.line, 302);
+        world->findings->n_items = 0;
+    }
+    buffer_free(&text);
+}
+
 /* The sentence is Chinese; the parser's own words only follow it. */
 static void syntax_faults_are_told_in_chinese(void **state)
 {
@@ -209,6 +230,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_A_WORLD(tags_that_do_not_match_are_named),
         IN_A_WORLD(syntax_faults_have_their_place),
+        IN_A_WORLD(a_fault_in_the_middle_of_much_is_the_only_one),
         IN_A_WORLD(syntax_faults_are_told_in_chinese),
         IN_A_WORLD(entities_are_refused_before_they_are_looked_at),
         IN_A_WORLD(an_external_subset_is_not_fetched),
