@@ -187,3 +187,12 @@ void note_post(struct rule_run *run, const struct note *note, const char *subjec
     const struct text *text = &texts_get(run->check)->items[note->text];
     rule_post(run, text->about, text->at, subject, found, expected);
 }
+
+const char *title_stem(struct arena *arena, const char *title)
+{
+    const char *end = title + strcspn(title, "(");
+    const char *wide = strstr(title, "（");
+    if (wide && wide < end)
+        end = wide;
+    return arena_bytes(arena, title, (size_t)(end - title));
+}

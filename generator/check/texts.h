@@ -90,5 +90,7 @@ const struct note *note_next(const struct texts *texts, enum note_kind kind,
 /* A finding about a note, at its paragraph. */
 void note_post(struct rule_run *run, const struct note *note, const char *subject,
                const char *found, const char *expected);
+/* A name without what stands in brackets behind it: （修订版）, （2020年可比价）. */
+const char *title_stem(struct arena *arena, const char *title);
 
 #endif
