@@ -65,7 +65,8 @@ static struct owners owners_read(const struct check *check)
         OWNERS_ADD(&list, dossier->conditions.items[i].statements, NULL, ROLE_STATEMENT);
     for (size_t i = 0; i < dossier->vetoes.n_items; i++)
         OWNERS_ADD(&list, dossier->vetoes.items[i].statements, NULL, ROLE_STATEMENT);
-    qsort(list.items, list.n_items, sizeof *list.items, owner_compare);
+    if (list.n_items)
+        qsort(list.items, list.n_items, sizeof *list.items, owner_compare);
     return list;
 }
 
