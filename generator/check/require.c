@@ -82,7 +82,7 @@ static void status_judge(const struct judging *judging, const struct require *re
     out->found = now ? now->number.text : NULL;
     if (!out->found)
         undetermined(out, value_fault_text(VALUE_MISSING));
-    else if (value_is_repeated(judging->result->data, now))
+    else if (now->is_repeated)
         undetermined(out, value_fault_text(VALUE_REPEATED));
     else
         out->judgement = words_contain(&require->accept, out->found) ? JUDGED_MET : JUDGED_NOT_MET;

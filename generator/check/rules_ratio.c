@@ -72,12 +72,15 @@ static bool lacks_parts(const struct year_value *value)
            (value->denominator.is_number && value->denominator.value.coefficient == 0);
 }
 
+enum { YEARS_SHOWN = 8 };
+
 /* Which years of a ratio have no numerator or no (or a zero) denominator. */
 static void parts_need(struct rule_run *run, const struct data_case *here)
 {
     struct arena *arena = run->check->arena;
     const struct data *data = here->view.data;
     const char *years = NULL;
+    int n_shown = 0;
     const struct formula *formula = &here->view.part->formula;
     if (here->view.series || formula->kind != FORMULA_RATIO || row_is_status(here->part))
         return;
@@ -87,7 +90,7 @@ static void parts_need(struct rule_run *run, const struct data_case *here)
             continue; /* of what is no number V04 speaks */
         if (!lacks_parts(value))
             rule_pass(run);
-        else
+        else if (n_shown++ < YEARS_SHOWN)
             years =
                 years ? arena_format(arena, "%s、%s", years, value->year_text) : value->year_text;
     }

@@ -71,12 +71,14 @@ static bool is_whole_share(struct decimal value)
     return decimal_compare(value, zero) == 0 || decimal_compare(value, hundred) == 0;
 }
 
+enum { VALUES_SHOWN = 8 };
+
 static void places_verify(struct rule_run *run, const struct data_case *here)
 {
     struct arena *arena = run->check->arena;
     const struct data *data = here->view.data;
     const char *texts = NULL;
-    int places = -1;
+    int places = -1, n_shown = 0;
     bool differ = false;
     for (size_t i = 0; i < data->values.n_items; i++) {
         const struct number *number = &data->values.items[i].number;
@@ -86,6 +88,8 @@ static void places_verify(struct rule_run *run, const struct data_case *here)
             continue; /* V02, V03 speak first */
         differ |= places >= 0 && number->value.scale != places;
         places = number->value.scale;
+        if (n_shown++ >= VALUES_SHOWN)
+            continue;
         texts = texts ? arena_format(arena, "%s、%s", texts, number->text) : number->text;
     }
     const struct part *part = here->view.part;

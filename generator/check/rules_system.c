@@ -239,19 +239,13 @@ bool rule_A05(struct rule_run *run)
     return true;
 }
 
+enum { OWN_NUMBERS_MAX = 10000 };
+
 /* The dossier's own number as a whole number; 0 if it is none. */
 static int own_number(const struct archive *archive)
 {
     size_t size = archive->number ? strspn(archive->number, "0123456789") : 0;
     return size && size < 5 && !archive->number[size] ? atoi(archive->number) : 0;
-}
-
-static bool number_is_used(const struct dossier *dossier, int number)
-{
-    for (size_t i = 0; i < dossier->archives.n_items; i++)
-        if (own_number(&dossier->archives.items[i]) == number)
-            return true;
-    return false;
 }
 
 /* Is the gap that of a row of the same number that does not apply? */
@@ -262,20 +256,26 @@ static bool gap_is_explained(const struct check *check, int number)
     return about && !about->is_applicable;
 }
 
-static void gaps_verify(struct rule_run *run, int last)
+enum { GAPS_SHOWN = 20 };
+
+/* What is not used between the first and the last of the dossier's own numbers. */
+static void gaps_verify(struct rule_run *run, const struct archive *const *users, int last)
 {
     struct arena *arena = run->check->arena;
     const char *gaps = NULL;
-    int first = 1;
-    while (first < last && !number_is_used(run->check->dossier, first))
+    int first = 1, n_gaps = 0;
+    while (first < last && !users[first])
         first++; /* a list may begin anywhere */
-    for (int number = first; number < last; number++)
-        if (!number_is_used(run->check->dossier, number) && !gap_is_explained(run->check, number))
-            gaps = gaps ? arena_format(arena, "%s、%d", gaps, number)
-                        : arena_format(arena, "%d", number);
+    for (int number = first; number < last; number++) {
+        if (users[number] || gap_is_explained(run->check, number) || n_gaps++ >= GAPS_SHOWN)
+            continue;
+        gaps = gaps ? arena_format(arena, "%s、%d", gaps, number)
+                    : arena_format(arena, "%d", number);
+    }
     if (gaps)
-        rule_post(run, NULL, run->check->dossier->at, arena_format(arena, "1—%d", last),
-                  arena_format(arena, "缺%s", gaps), "连续编号");
+        rule_post(run, NULL, run->check->dossier->at, arena_format(arena, "%d—%d", first, last),
+                  arena_format(arena, "缺%s%s", gaps, n_gaps > GAPS_SHOWN ? "等" : ""),
+                  "连续编号");
     else if (last > 0)
         rule_pass(run);
 }
@@ -284,21 +284,20 @@ bool rule_A10(struct rule_run *run)
 {
     const struct dossier *dossier = run->check->dossier;
     struct arena *arena = run->check->arena;
+    const struct archive **users = ARENA_ARRAY(arena, const struct archive *, OWN_NUMBERS_MAX);
     int last = 0;
     for (size_t i = 0; i < dossier->archives.n_items; i++) {
         const struct archive *archive = &dossier->archives.items[i];
         int number = own_number(archive);
         last = number > last ? number : last;
-        for (size_t k = 0; number && k < i; k++)
-            if (own_number(&dossier->archives.items[k]) == number) {
-                rule_post(run, result_of(run->check, archive->indicator), archive->at,
-                          archive->number,
-                          arena_format(arena, "与指标%s的重复", dossier->archives.items[k].indicator),
-                          "一项一个编号");
-                break;
-            }
+        if (number && users[number])
+            rule_post(run, result_of(run->check, archive->indicator), archive->at, archive->number,
+                      arena_format(arena, "与指标%s的重复", users[number]->indicator),
+                      "一项一个编号");
+        else if (number)
+            users[number] = archive;
     }
-    gaps_verify(run, last);
+    gaps_verify(run, users, last);
     return true;
 }
 

@@ -15,17 +15,19 @@ static const char *years_lacking(const struct check *check, const struct data *d
     return text ? arena_format(check->arena, "缺%s年", text) : NULL;
 }
 
+enum { YEARS_SHOWN = 8 };
+
 /* The years with two values that differ, as 2022年有两个数值; NULL if none. */
 static const char *years_repeated(const struct check *check, const struct data *data)
 {
     const char *text = NULL;
-    int last = 0;
+    int last = 0, n_shown = 0;
     for (size_t i = 0; data && i < data->values.n_items; i++) {
         const struct year_value *value = &data->values.items[i];
-        if (!value->number.text || value->year == last || !value_is_repeated(data, value))
+        if (!value->number.text || value->year == last || !value->is_repeated)
             continue;
         last = value->year;
-        if (value_find(data, last) == value)
+        if (n_shown < YEARS_SHOWN && value_find(data, last) == value && ++n_shown)
             text = text ? arena_format(check->arena, "%s、%d", text, last)
                         : arena_format(check->arena, "%d", last);
     }

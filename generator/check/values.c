@@ -151,24 +151,13 @@ static bool is_out_of_range(const struct view *view, struct decimal value)
            (part->has_max && decimal_compare(value, part->max) > 0);
 }
 
-bool value_is_repeated(const struct data *data, const struct year_value *value)
-{
-    for (size_t i = 0; data && value->year && i < data->values.n_items; i++) {
-        const struct year_value *other = &data->values.items[i];
-        if (other != value && other->year == value->year && other->number.text &&
-            !text_is(other->number.text, value->number.text))
-            return true;
-    }
-    return false;
-}
-
 enum value_fault value_verify(const struct view *view, const struct year_value *value,
                               struct decimal *out)
 {
     int exponent = 0;
     if (!value || !value->number.text)
         return VALUE_MISSING;
-    if (value_is_repeated(view->data, value))
+    if (value->is_repeated)
         return VALUE_REPEATED;
     if (!value->number.is_number)
         return VALUE_NOT_NUMBER;

@@ -26,8 +26,6 @@ struct view view_find(const struct check *check, const struct archive *archive,
 /* The same for a row of data that is at hand. */
 struct view view_of(const struct check *check, const struct archive *archive,
                     const struct part *part, const struct data *data);
-/* Is there another value for its year that says something else? */
-bool value_is_repeated(const struct data *data, const struct year_value *value);
 /* *out, in the catalogue's unit, only if the value is sound. */
 enum value_fault value_verify(const struct view *view, const struct year_value *value,
                               struct decimal *out);

@@ -24,6 +24,31 @@ static void plan_item_read(const struct reader *reader, const xml *node, struct 
         paragraph_read(reader, p, PART_ADD(reader, &out->paragraphs));
 }
 
+static int compare_years(const void *a, const void *b)
+{
+    const struct year_value *one = *(struct year_value *const *)a;
+    const struct year_value *other = *(struct year_value *const *)b;
+    return one->year != other->year ? one->year - other->year : one < other ? -1 : one > other;
+}
+
+/* Marks the values of a year that do not all say the same; by sorting, for a row may be long. */
+static void repeats_mark(const struct reader *reader, struct data *data)
+{
+    size_t n = data->values.n_items;
+    struct year_value **sorted = ARENA_ARRAY(reader->arena, struct year_value *, n + 1);
+    for (size_t i = 0; i < n; i++)
+        sorted[i] = &data->values.items[i];
+    qsort(sorted, n, sizeof *sorted, compare_years);
+    for (size_t i = 0, end; i < n; i = end) {
+        bool differ = false;
+        for (end = i; end < n && sorted[end]->year == sorted[i]->year; end++)
+            differ |= sorted[end]->number.text && sorted[i]->number.text &&
+                      strcmp(sorted[end]->number.text, sorted[i]->number.text) != 0;
+        for (size_t k = i; sorted[i]->year && k < end; k++)
+            sorted[k]->is_repeated = differ;
+    }
+}
+
 static void component_read(const struct reader *reader, const xml *node, struct component *out)
 {
     const char *text = xml_text(reader->arena, node);
@@ -59,6 +84,7 @@ static void data_read(const struct reader *reader, const xml *node, struct data 
         component_read(reader, each, PART_ADD(reader, &out->components));
     for (const xml *value = xml_child(node, "value"); value; value = xml_next(value, "value"))
         value_read(reader, value, PART_ADD(reader, &out->values));
+    repeats_mark(reader, out);
 }
 
 static void assigned_read(const struct reader *reader, const xml *node,

@@ -44,6 +44,7 @@ struct year_value {
     struct number number;
     struct number numerator, denominator; /* text NULL: not given */
     const char *status, *from;
+    bool is_repeated; /* another value for its year says something else */
     struct place at;
 };
 struct base_figure { /* a row of 基本情况 */
