@@ -90,7 +90,7 @@ static bool papers_make(struct dossier_run *run, const char *folder)
     return is_good;
 }
 
-bool stage_letters(struct dossier_run *run)
+static bool letters_make(struct dossier_run *run)
 {
     struct arena *arena = run->arena;
     const char *folder = path_join(arena, run->shelf->options->output, run->job->name);
@@ -105,4 +105,12 @@ bool stage_letters(struct dossier_run *run)
     struct findings *unheard = findings_new(arena); /* what stopped it has been said */
     file_remove_folder(fresh, unheard);
     return false;
+}
+
+bool stage_letters(struct dossier_run *run)
+{
+    sigset_t before = signals_hold();
+    bool is_made = letters_make(run);
+    signals_release(&before);
+    return is_made;
 }

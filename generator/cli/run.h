@@ -2,6 +2,7 @@
 #ifndef CLI_RUN_H
 #define CLI_RUN_H
 
+#include <signal.h>
 #include <stdio.h>
 
 #include "batch/batch.h"
@@ -33,6 +34,12 @@ bool stage_pdf(struct dossier_run *run);
 bool stage_write(struct dossier_run *run);
 /* Letters to the units that have tasks, in place of those of an earlier run. */
 bool stage_letters(struct dossier_run *run);
+/*
+ * Signals that may wait (a person's, the parent's, a time limit's) do so from hold to release: the
+ * files of a report are whole, of one run, and nothing half is left beside them.
+ */
+sigset_t signals_hold(void);
+void signals_release(const sigset_t *before);
 /* Frees the arena, the XML tree and the buffer. */
 void dossier_run_free(struct dossier_run *run);
 

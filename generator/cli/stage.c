@@ -2,7 +2,6 @@
  * The stages of one dossier, each a call or two into its room. Nothing is decided here but the
  * order and where the files go.
  */
-#include <signal.h>
 #include <string.h>
 
 #include "cli/run.h"
@@ -85,18 +84,6 @@ static bool output_write(struct dossier_run *run, const char *folder, const char
                       run->findings);
 }
 
-/* Signals that may wait do so until the files of a report are whole and of one run. */
-static sigset_t signals_hold(void)
-{
-    sigset_t held, before;
-    sigemptyset(&held);
-    sigaddset(&held, SIGINT);
-    sigaddset(&held, SIGTERM);
-    sigaddset(&held, SIGXCPU);
-    sigprocmask(SIG_BLOCK, &held, &before);
-    return before;
-}
-
 bool stage_write(struct dossier_run *run)
 {
     const char *folder = path_join(run->arena, run->shelf->options->output, run->job->name);
@@ -111,7 +98,7 @@ bool stage_write(struct dossier_run *run)
                       output_write(run, folder, "findings.json", &json) &&
                       output_write(run, folder, "findings.txt", &text) &&
                       output_write(run, folder, WORKBOOK_NAME, &workbook);
-    sigprocmask(SIG_SETMASK, &before, NULL);
+    signals_release(&before);
     buffer_free(&json);
     buffer_free(&text);
     buffer_free(&workbook);

@@ -121,6 +121,9 @@ bool stamp_write(struct dossier_run *run, uint64_t key, const struct summary *su
         summary->n_applicable, summary->n_met, summary->n_not_met, summary->n_undetermined,
         summary->n_findings[0], summary->n_findings[1], summary->n_findings[2],
         summary->n_findings[3], summary->n_pages, summary->place);
-    return file_make_folder(path_folder(run->arena, path), run->findings) &&
-           file_write(path, line, strlen(line), run->findings);
+    sigset_t before = signals_hold();
+    bool is_written = file_make_folder(path_folder(run->arena, path), run->findings) &&
+                      file_write(path, line, strlen(line), run->findings);
+    signals_release(&before);
+    return is_written;
 }

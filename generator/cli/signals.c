@@ -1,0 +1,18 @@
+/* Signals wait while files are written: see run.h. batch gives a stopped worker time for it. */
+#include "cli/run.h"
+
+sigset_t signals_hold(void)
+{
+    sigset_t held, before;
+    sigemptyset(&held);
+    sigaddset(&held, SIGINT);
+    sigaddset(&held, SIGTERM);
+    sigaddset(&held, SIGXCPU);
+    sigprocmask(SIG_BLOCK, &held, &before);
+    return before;
+}
+
+void signals_release(const sigset_t *before)
+{
+    sigprocmask(SIG_SETMASK, before, NULL);
+}
