@@ -164,7 +164,8 @@ const struct lines *paragraph_measure(const struct setting *setting, const struc
     lines->width = width;
     lines->leading = style->leading;
     lines->ascent = find_ascent(setting, style);
-    lines->height = (length)lines->n_items * style->leading;
+    int64_t height = (int64_t)lines->n_items * style->leading;
+    lines->height = height > INT32_MAX / 2 ? INT32_MAX / 2 : (length)height; /* 378 m of paper */
     return lines;
 }
 
