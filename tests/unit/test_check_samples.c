@@ -140,10 +140,10 @@ static void longnan_is_not_flooded(void **state)
     checked_free(&checked);
 }
 
-/* J07: no text seen gives the share of 参考性 that must be met. R09: the form asks nobody to sign. */
+/* No text seen gives the share of 参考性 that must be met. */
 static bool may_be_unchecked(const char *rule)
 {
-    return strcmp(rule, "J07") == 0 || strcmp(rule, "R09") == 0;
+    return strcmp(rule, "J07") == 0;
 }
 
 static void shili_is_complete(void **state)
