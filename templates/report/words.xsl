@@ -68,6 +68,9 @@
   <xsl:template match="p">
     <p><xsl:copy-of select="@class"/><xsl:apply-templates/></p>
   </xsl:template>
+  <!-- 档案中的段落只取文字：里面误写的元素不得当作编排中的同名元素 -->
+  <xsl:template match="dossier//p" priority="1"><p><xsl:value-of select="."/></p></xsl:template>
+  <xsl:template match="statement/* | problem/* | rectification/*" priority="1"><xsl:value-of select="."/></xsl:template>
 
   <!-- 编排里不认识的元素不许悄悄略过 -->
   <xsl:template match="*" priority="-1">
