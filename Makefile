@@ -68,7 +68,7 @@ $(BUILD)/libraries:
 	@pkg-config --exists --print-errors $(PKGS) || { echo "run 'make deps' first" >&2; exit 1; }
 	@mkdir -p $(@D) && touch $@
 
-tests: $(TESTS) all
+tests: $(TESTS) $(BUILD)/tests/set all
 
 .SECONDARY: $(HELPERS)
 $(BUILD)/tests/support/%.o: tests/support/%.c Makefile | $(BUILD)/libraries
@@ -77,6 +77,11 @@ $(BUILD)/tests/support/%.o: tests/support/%.c Makefile | $(BUILD)/libraries
 $(BUILD)/tests/%: tests/unit/%.c $(HELPERS) $(LIBRARY) Makefile
 	@mkdir -p $(@D) && echo "  CC    tests/unit/$*.c"
 	@$(COMPILE) -Itests -o $@ $< $(HELPERS) $(LIBRARY) -lcmocka $(PKG_LIBS)
+
+# Sets the small documents of tests/golden.
+$(BUILD)/tests/set: tests/golden/set.c $(LIBRARY) Makefile
+	@mkdir -p $(@D) && echo "  CC    tests/golden/set.c"
+	@$(COMPILE) -o $@ $< $(LIBRARY) $(PKG_LIBS)
 
 -include $(OBJECTS:.o=.d) $(TESTS:=.d) $(HELPERS:.o=.d)
 
@@ -194,7 +199,7 @@ fuzz: ## feed damaged input to the program
 	@tests/fuzz/run
 
 baseline: ## show each difference from the golden files, and ask before keeping it
-	@$(MAKE) fonts all evidence data
+	@$(MAKE) fonts tests evidence data
 	@tests/golden/baseline
 
 share = $(DESTDIR)$(PREFIX)/share/shenbao

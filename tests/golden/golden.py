@@ -1,4 +1,6 @@
-"""What the golden files hold: the text that a command prints for a small dossier, kept beside."""
+"""What the golden files hold: what a command prints for a small dossier (expected/NAME.txt), and the
+pages of a small document set with the 1-em face (KIND/NAME.xhtml, its pages in KIND/NAME.txt)."""
+import glob
 import os
 import re
 import sys
@@ -8,7 +10,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "../support"))
 
 import tiny  # noqa: E402
-from suite import TOP, read, shenbao  # noqa: E402
+from suite import BUILD, TOP, read, run, shenbao  # noqa: E402
 
 
 def faulty():
@@ -35,12 +37,32 @@ COMMANDS = {
 }
 
 
+KINDS = ("lines", "tables", "pages", "charts")
+
+
+def names():
+    """The commands, and KIND/NAME of every small document."""
+    documents = sorted(path[len(HERE) + 1:-len(".xhtml")] for kind in KINDS
+                       for path in glob.glob(os.path.join(HERE, kind, "*.xhtml")))
+    return [*COMMANDS, *documents]
+
+
 def golden_path(name):
-    return os.path.join(HERE, "expected", name + ".txt")
+    return os.path.join(HERE, name if "/" in name else os.path.join("expected", name)) + ".txt"
+
+
+def pages(name):
+    """The document's pages, set in golden/style.xml, or in a style sheet of its own: NAME.xml."""
+    own = os.path.join(HERE, name + ".xml")
+    sheet = own if os.path.exists(own) else os.path.join(HERE, "style.xml")
+    result = run(os.path.join(BUILD, "tests/set"), sheet, name + ".xhtml", cwd=HERE)
+    return result.out + result.err + (f"exit {result.status}\n" if result.status else "")
 
 
 def printed(name, folder):
-    """What the command prints; the version of the program reads as VERSION."""
+    """What the golden file should hold; the version of the program reads as VERSION."""
+    if "/" in name:
+        return pages(name)
     result = shenbao(*COMMANDS[name], cwd=folder)
     text = re.sub(r'"version": "[^"]*"', '"version": "VERSION"', result.out)
     return f"{text}{result.err}exit {result.status}\n"
