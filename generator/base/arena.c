@@ -91,6 +91,24 @@ void arena_free(struct arena *arena)
     free(arena);
 }
 
+/* Only the newest shared chunk stays: the largest, and what the next turn needs is as much. */
+void arena_empty(struct arena *arena)
+{
+    struct chunk *newest = arena->newest;
+
+    if (newest == NULL)
+        return;
+    for (struct chunk *chunk = newest->next; chunk != NULL;) {
+        struct chunk *next = chunk->next;
+        free(chunk);
+        chunk = next;
+    }
+    newest->next = NULL;
+    memset((char *)newest + chunk_header, 0, newest->used);
+    newest->used = 0;
+    arena->n_bytes = 0;
+}
+
 static struct chunk *chunk_new(size_t size)
 {
     struct chunk *chunk = calloc(1, add_sizes(chunk_header, size));

@@ -17,7 +17,9 @@ struct arena;
 /* A new empty arena; the caller frees it with arena_free. Never NULL. */
 struct arena *arena_new(void);
 void arena_free(struct arena *arena);
-/* `size` zeroed bytes aligned for any type; they live until arena_free. Never NULL. */
+/* Takes all pieces back but keeps room: for what is made, used and forgotten by turns. */
+void arena_empty(struct arena *arena);
+/* `size` zeroed bytes aligned for any type, until arena_free or arena_empty. Never NULL. */
 void *arena_get(struct arena *arena, size_t size);
 /* Bytes handed out so far, for the bench. */
 size_t arena_size(const struct arena *arena);

@@ -34,14 +34,13 @@ static bool paper_make(struct dossier_run *run, const struct unit_tasks *tasks, 
     const struct shelf *shelf = run->shelf;
     struct arena *arena = arena_new();
     struct metrics metrics = faces_metrics(shelf->faces);
-    struct layout_facts facts = {0};
     struct pdf_options options = {shelf->icc_path, "shenbao " SHENBAO_VERSION};
     const struct page_set *pages = NULL;
     struct buffer pdf = {0};
     struct document *document = compose_paper(arena, shelf->letter, run->assessment, tasks, number,
                                               run->findings);
     if (document && document_verify(arena, document, run->findings))
-        pages = layout_make(arena, document, &metrics, run->findings, &facts);
+        pages = layout_make(arena, document, &metrics, run->findings, NULL);
     bool is_written = pages &&
                       pdf_write(arena, pages, shelf->faces, &options, &pdf, run->findings) &&
                       file_write(path, pdf.data, pdf.size, run->findings);

@@ -65,8 +65,7 @@ bool stage_compose(struct dossier_run *run)
 bool stage_layout(struct dossier_run *run)
 {
     struct metrics metrics = faces_metrics(run->shelf->faces);
-    struct layout_facts facts = {0};
-    run->pages = layout_make(run->arena, run->document, &metrics, run->findings, &facts);
+    run->pages = layout_make(run->arena, run->document, &metrics, run->findings, NULL);
     return run->pages != NULL;
 }
 

@@ -35,7 +35,8 @@ struct cached {
 };
 
 struct heads {
-    const struct setting *setting;
+    const struct setting *setting; /* what is kept from page to page is measured with it */
+    const struct setting *page;    /* of the page being placed */
     const struct document *document;
     const char *mark; /* all marks in one text, NULL: none */
     struct style mark_style;
@@ -128,7 +129,7 @@ static void line_place(const struct heads *heads, const struct lines *lines, len
     struct link_list none = {0};
 
     if (lines->n_items > 0)
-        paragraph_place(heads->setting, lines, 0, 1, frame, x, y - lines->ascent, OWNER_ARTIFACT,
+        paragraph_place(heads->page, lines, 0, 1, frame, x, y - lines->ascent, OWNER_ARTIFACT,
                         &none);
 }
 
@@ -136,7 +137,7 @@ static void rule_place(const struct heads *heads, struct frame *frame, length x,
                        length width, length height)
 {
     struct rule_item *rule =
-        &frame_add(heads->setting->arena, frame, ITEM_RULE, OWNER_ARTIFACT)->rule;
+        &frame_add(heads->page->arena, frame, ITEM_RULE, OWNER_ARTIFACT)->rule;
 
     rule->x = x;
     rule->y = y;
@@ -206,7 +207,7 @@ static const char *folio_text(const struct setting *setting, const struct page_m
 static void folio_place(struct heads *heads, const struct page_master *master, const char *folio,
                         bool is_right, length left, length width, struct frame *frame)
 {
-    const struct setting *setting = heads->setting;
+    const struct setting *setting = heads->page;
     const struct style *style = style_need(setting, master->foot_style, "foot");
     const struct lines *lines = text_measure(setting, style, folio_text(setting, master, folio));
     length slack = width - lines_width(lines);
@@ -244,10 +245,11 @@ static void bands_place(const struct heads *heads, const struct page_master *mas
         band_place(heads, master, master->height - master->band_foot - height, true, frame);
 }
 
-void heads_place(struct heads *heads, const struct page_cut *cut, uint32_t number,
-                 const char *chapter, struct frame *frame)
+void heads_place(struct heads *heads, const struct setting *setting, const struct page_cut *cut,
+                 uint32_t number, struct frame *frame)
 {
-    const struct page_master *master = &heads->setting->sheet->masters[cut->master];
+    const struct page_master *master = &setting->sheet->masters[cut->master];
+    const char *chapter = cut->chapter;
     length left = master_left(master, number);
     length width = master->width - master->inner - master->outer;
     length head_at = master->head_at > 0 ? master->head_at : master->top / 2;
@@ -256,8 +258,10 @@ void heads_place(struct heads *heads, const struct page_cut *cut, uint32_t numbe
     bool is_blank = cut->first == cut->last;
     const char *fixed = heads->document->running_head;
     const char *texts[2] = {is_swapped ? chapter : fixed, is_swapped ? fixed : chapter};
-    length mark = mark_place(heads, left + width / 2, head_at, width / 2, frame);
+    length mark;
 
+    heads->page = setting;
+    mark = mark_place(heads, left + width / 2, head_at, width / 2, frame);
     bands_place(heads, master, frame);
     if (master->has_head && !is_blank)
         running_place(heads, master, texts, left, width, mark, frame);

@@ -1,7 +1,7 @@
 /*
  * The whole of layout as a loop: measure into the galley, cut into pages, number them; again
  * while a folio quoted in the text is not the one its page has got. Whatever holds no folio is
- * measured in the first pass only. Then the pages are placed, once.
+ * measured in the first pass only. The pages are placed when somebody asks for them.
  */
 #include "layout/layout.h"
 
@@ -36,37 +36,59 @@ static bool pass_make(struct galley *galley, struct folios *folios, struct cuts 
     return false;
 }
 
+/* What the pages are placed from: it lasts as long as they do. */
+struct work {
+    struct metrics metrics;
+    struct setting setting;
+    struct galley galley;
+    struct cuts cuts;
+    struct folios folios;
+    const struct folios *folios_now;
+    struct layout_facts facts;
+};
+
+static struct work *work_new(struct arena *arena, const struct document *document,
+                             const struct metrics *metrics, struct findings *findings,
+                             struct layout_facts *facts)
+{
+    struct work *work = ARENA_NEW(arena, struct work);
+
+    work->metrics = *metrics;
+    work->folios_now = &work->folios;
+    work->setting = (struct setting){.arena = arena,
+                                     .metrics = &work->metrics,
+                                     .sheet = document->sheet,
+                                     .findings = findings,
+                                     .facts = facts != NULL ? facts : &work->facts,
+                                     .find_folio = folio_find,
+                                     .folios = &work->folios_now,
+                                     .known = known_new(arena),
+                                     .variants = variants_new(arena)};
+    work->galley = (struct galley){.setting = &work->setting,
+                                   .document = document,
+                                   .set = ARENA_NEW(arena, struct page_set),
+                                   .folio_digits = DIGITS_FIRST};
+    return work;
+}
+
 struct page_set *layout_make(struct arena *arena, const struct document *document,
                              const struct metrics *metrics, struct findings *findings,
                              struct layout_facts *facts)
 {
-    struct layout_facts own_facts = {0};
-    struct folios folios = {0};
-    const struct folios *folios_now = &folios;
-    struct setting setting = {.arena = arena,
-                              .metrics = metrics,
-                              .sheet = document->sheet,
-                              .findings = findings,
-                              .facts = facts != NULL ? facts : &own_facts,
-                              .find_folio = folio_find,
-                              .folios = &folios_now,
-                              .known = known_new(arena),
-                              .variants = variants_new(arena)};
-    struct page_set *set = ARENA_NEW(arena, struct page_set);
-    struct galley galley = {
-        .setting = &setting, .document = document, .set = set, .folio_digits = DIGITS_FIRST};
-    struct cuts cuts = {0};
+    struct work *work = work_new(arena, document, metrics, findings, facts);
+    struct page_set *set = work->galley.set;
     bool is_settled = false;
 
-    headings_find(&galley);
+    headings_find(&work->galley);
     for (int pass = 1; pass <= LAYOUT_PASSES_MAX && !is_settled; pass++) {
-        is_settled = pass_make(&galley, &folios, &cuts);
-        setting.facts->n_passes = pass;
+        is_settled = pass_make(&work->galley, &work->folios, &work->cuts);
+        work->setting.facts->n_passes = pass;
     }
     if (!is_settled)
         finding_post(findings, MESSAGE_FOLIOS_UNSETTLED, (struct place){0}, NULL,
                      arena_format(arena, "%d", LAYOUT_PASSES_MAX));
     metadata_copy(document, set);
-    pages_place(&galley, &cuts, set);
+    pages_make(&work->galley, &work->cuts, set);
+    set->source = press_make(&work->galley, &work->cuts);
     return set;
 }

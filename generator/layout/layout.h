@@ -13,13 +13,15 @@ enum { LAYOUT_PASSES_MAX = 5 };
 
 struct layout_facts {
     int n_passes;
-    size_t n_lines;
+    size_t n_lines; /* placed so far: a page counts each time it is placed */
     size_t n_stretched_lines; /* lines whose gaps went over the limit */
 };
 
 /*
- * Sets `document` (verified) with `metrics`. The pages live in `arena`. NULL after findings.
- * Missing glyphs are findings with the character, its code point and its block.
+ * Sets `document` (verified) with `metrics`. The set lives in `arena`, what its pages show is made
+ * when page_get asks for it: until then document, findings, faces and facts (or NULL) must last.
+ * NULL after findings. Missing glyphs are findings with the character, its code point and its
+ * block.
  */
 struct page_set *layout_make(struct arena *arena, const struct document *document,
                              const struct metrics *metrics, struct findings *findings,

@@ -1,7 +1,8 @@
 /*
  * From galley to pages. Cutting only decides: which pieces stand on which page, where a row is
  * broken, what number the page has. That is cheap and may be repeated until the folios in the
- * text agree with the pages; placing makes the geometry and is done once.
+ * text agree with the pages. Then the page set is made, without what the pages show; placing makes
+ * the geometry, of one page at a time, for whoever asks for it.
  */
 #ifndef LAYOUT_PAGES_H
 #define LAYOUT_PAGES_H
@@ -18,7 +19,8 @@ struct page_cut {
     length broken_height;
     const struct resume *resume; /* of the table that goes on here, NULL if nothing of it is open */
     uint32_t number;
-    const char *folio; /* the number as printed, also where the master prints none */
+    const char *folio;   /* the number as printed, also where the master prints none */
+    const char *chapter; /* for the running head; NULL before the first. pages_make knows it */
 };
 
 struct cuts {
@@ -53,14 +55,19 @@ const char *folio_find(const struct setting *setting, const char *target);
 /* Most characters a folio has. */
 int folios_digits(const struct cuts *cuts);
 
-/* pages_place.c: fills set->pages, destinations, outline. */
-void pages_place(const struct galley *galley, const struct cuts *cuts, struct page_set *set);
+/* pages_make.c: fills set->pages (no frames), destinations, outline, and the cuts' chapters. */
+void pages_make(const struct galley *galley, struct cuts *cuts, struct page_set *set);
+/* Height that a piece takes on its page. */
+length placed_height(const struct galley *galley, const struct page_cut *cut, size_t number);
 
-/* heads.c: running head, marks and folio of one page. `chapter` is NULL before the first. */
+/* pages_place.c: what places the pages from now on; galley and cuts must last as long. */
+struct page_source press_make(const struct galley *galley, const struct cuts *cuts);
+
+/* heads.c: running head, marks and folio of one page, placed with the `setting` of that page. */
 struct heads;
 struct heads *heads_new(const struct setting *setting, const struct document *document);
-void heads_place(struct heads *heads, const struct page_cut *cut, uint32_t number,
-                 const char *chapter, struct frame *frame);
+void heads_place(struct heads *heads, const struct setting *setting, const struct page_cut *cut,
+                 uint32_t number, struct frame *frame);
 /* Left edge of the type area on that page (counted from 1): inner and outer margins change
  * sides. */
 length master_left(const struct page_master *master, uint32_t number);

@@ -40,7 +40,7 @@ length cell_height(const struct set_cell *cell, uint32_t first);
 length cell_room(const struct table_set *set, const struct part *part, const struct set_cell *cell);
 
 /* y: n_rows + 1 edges of the rows from `first` on of the grid. */
-void rules_place(const struct table_set *set, const struct grid *grid, size_t first, size_t n_rows,
-                 const length *y, length x, struct frame *frame);
+void rules_place(struct arena *arena, const struct table_set *set, const struct grid *grid,
+                 size_t first, size_t n_rows, const length *y, length x, struct frame *frame);
 
 #endif

@@ -100,12 +100,12 @@ static void body_place(const struct setting *setting, const struct table_set *se
     }
 }
 
-static void across_place(const struct table_set *set, struct frame *frame, length x, length y,
-                         length width)
+static void across_place(struct arena *arena, const struct table_set *set, struct frame *frame,
+                         length x, length y, length width)
 {
     if (width == 0)
         return;
-    struct rule_item *rule = &frame_add(set->arena, frame, ITEM_RULE, OWNER_ARTIFACT)->rule;
+    struct rule_item *rule = &frame_add(arena, frame, ITEM_RULE, OWNER_ARTIFACT)->rule;
     rule->x = x;
     rule->y = y - width / 2;
     rule->width = set->width;
@@ -116,12 +116,12 @@ static void across_place(const struct table_set *set, struct frame *frame, lengt
     }
 }
 
-static void fill_place(const struct table_set *set, struct frame *frame, length x, length top,
-                       length bottom)
+static void fill_place(struct arena *arena, const struct table_set *set, struct frame *frame,
+                       length x, length top, length bottom)
 {
     if (set->style->head_fill == GREY_WHITE || bottom == top)
         return;
-    struct rule_item *fill = &frame_add(set->arena, frame, ITEM_RULE, OWNER_ARTIFACT)->rule;
+    struct rule_item *fill = &frame_add(arena, frame, ITEM_RULE, OWNER_ARTIFACT)->rule;
     fill->x = x;
     fill->y = top;
     fill->width = set->width;
@@ -129,9 +129,9 @@ static void fill_place(const struct table_set *set, struct frame *frame, length 
     fill->grey = set->style->head_fill;
 }
 
-static const length *head_edges(const struct table_set *set, length y)
+static const length *head_edges(struct arena *arena, const struct table_set *set, length y)
 {
-    length *edges = ARENA_ARRAY(set->arena, length, set->head.n_rows + 1);
+    length *edges = ARENA_ARRAY(arena, length, set->head.n_rows + 1);
 
     for (size_t i = 0; i < set->head.n_rows; i++)
         edges[i] = y + set->head.rows[i].top;
@@ -142,9 +142,10 @@ static const length *head_edges(const struct table_set *set, length y)
     return edges;
 }
 
-static const length *body_edges(const struct table_set *set, const struct part *part, length y)
+static const length *body_edges(struct arena *arena, const struct table_set *set,
+                                const struct part *part, length y)
 {
-    length *edges = ARENA_ARRAY(set->arena, length, part->last - part->first + 1);
+    length *edges = ARENA_ARRAY(arena, length, part->last - part->first + 1);
 
     for (size_t row = part->first; row < part->last; row++) {
         edges[row - part->first] = y;
@@ -161,17 +162,17 @@ length table_place(const struct setting *setting, const struct table_set *set,
 {
     size_t n_head = part->has_head ? set->head.n_rows : 0;
     size_t n_body = part->last - part->first;
-    const length *head = head_edges(set, y);
-    const length *body = body_edges(set, part, head[n_head]);
+    const length *head = head_edges(setting->arena, set, y);
+    const length *body = body_edges(setting->arena, set, part, head[n_head]);
     bool is_again = part->first > 0 || part->resume != NULL;
 
-    fill_place(set, frame, x, head[0], head[n_head]);
-    rules_place(set, &set->head, 0, n_head, head, x, frame);
-    rules_place(set, &set->body, part->first, n_body, body, x, frame);
-    across_place(set, frame, x, y, set->style->rule_outer);
+    fill_place(setting->arena, set, frame, x, head[0], head[n_head]);
+    rules_place(setting->arena, set, &set->head, 0, n_head, head, x, frame);
+    rules_place(setting->arena, set, &set->body, part->first, n_body, body, x, frame);
+    across_place(setting->arena, set, frame, x, y, set->style->rule_outer);
     if (n_head > 0 && n_body > 0)
-        across_place(set, frame, x, body[0], set->style->rule_head);
-    across_place(set, frame, x, body[n_body], set->style->rule_outer);
+        across_place(setting->arena, set, frame, x, body[0], set->style->rule_head);
+    across_place(setting->arena, set, frame, x, body[n_body], set->style->rule_outer);
     if (n_head > 0)
         head_place(setting, set, head, x, is_again, frame, links);
     if (n_body > 0)

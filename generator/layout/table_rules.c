@@ -14,10 +14,10 @@ static bool is_joined(const struct grid *grid, size_t row_a, size_t column_a, si
     return a == b && a != SLOT_EMPTY;
 }
 
-static void rule_add(const struct table_set *set, struct frame *frame, length x, length y,
-                     length width, length height)
+static void rule_add(struct arena *arena, struct frame *frame, length x, length y, length width,
+                     length height)
 {
-    struct rule_item *rule = &frame_add(set->arena, frame, ITEM_RULE, OWNER_ARTIFACT)->rule;
+    struct rule_item *rule = &frame_add(arena, frame, ITEM_RULE, OWNER_ARTIFACT)->rule;
 
     rule->x = x;
     rule->y = y;
@@ -26,9 +26,9 @@ static void rule_add(const struct table_set *set, struct frame *frame, length x,
 }
 
 /* Rules on the left of column `column`; the last one on the right of the table. */
-static void upright_place(const struct table_set *set, const struct grid *grid, size_t first,
-                          size_t n_rows, size_t column, const length *y, length x,
-                          struct frame *frame)
+static void upright_place(struct arena *arena, const struct table_set *set,
+                          const struct grid *grid, size_t first, size_t n_rows, size_t column,
+                          const length *y, length x, struct frame *frame)
 {
     bool is_edge = column == 0 || column == grid->n_columns;
     length width = is_edge ? set->style->rule_outer : set->style->rule_inner;
@@ -42,15 +42,15 @@ static void upright_place(const struct table_set *set, const struct grid *grid, 
         if (!is_end)
             continue;
         if (i > begin)
-            rule_add(set, frame, x + set->edges[column] - width / 2, y[begin], width,
+            rule_add(arena, frame, x + set->edges[column] - width / 2, y[begin], width,
                      y[i] - y[begin]);
         begin = i + 1;
     }
 }
 
 /* Rules above row first + i, within the group. */
-static void level_place(const struct table_set *set, const struct grid *grid, size_t first,
-                        size_t i, const length *y, length x, struct frame *frame)
+static void level_place(struct arena *arena, const struct table_set *set, const struct grid *grid,
+                        size_t first, size_t i, const length *y, length x, struct frame *frame)
 {
     length width = set->style->rule_inner;
     size_t begin = 0;
@@ -60,19 +60,19 @@ static void level_place(const struct table_set *set, const struct grid *grid, si
         if (!is_end)
             continue;
         if (c > begin)
-            rule_add(set, frame, x + set->edges[begin], y[i] - width / 2,
+            rule_add(arena, frame, x + set->edges[begin], y[i] - width / 2,
                      set->edges[c] - set->edges[begin], width);
         begin = c + 1;
     }
 }
 
-void rules_place(const struct table_set *set, const struct grid *grid, size_t first, size_t n_rows,
-                 const length *y, length x, struct frame *frame)
+void rules_place(struct arena *arena, const struct table_set *set, const struct grid *grid,
+                 size_t first, size_t n_rows, const length *y, length x, struct frame *frame)
 {
     if (set->style->has_sides) {
         for (size_t column = 0; column <= grid->n_columns; column++)
-            upright_place(set, grid, first, n_rows, column, y, x, frame);
+            upright_place(arena, set, grid, first, n_rows, column, y, x, frame);
     }
     for (size_t i = 1; i < n_rows && set->style->rule_inner > 0; i++)
-        level_place(set, grid, first, i, y, x, frame);
+        level_place(arena, set, grid, first, i, y, x, frame);
 }

@@ -173,11 +173,10 @@ static void link_dump(const struct link *link, struct buffer *out)
     buffer_add_format(out, " -> %s%s\n", link->is_uri ? "" : "#", link->target);
 }
 
-static void page_dump(const struct page_set *set, size_t number, struct buffer *out)
+static void page_dump(const struct page_set *set, uint32_t number, const struct page *page,
+                      struct buffer *out)
 {
-    const struct page *page = &set->pages[number];
-
-    buffer_add_format(out, "page %zu ", number + 1);
+    buffer_add_format(out, "page %" PRIu32 " ", number + 1);
     if (page->folio != NULL)
         quoted_dump(out, page->folio);
     else
@@ -241,8 +240,15 @@ static void owners_dump(const struct page_set *set, struct buffer *out)
 
 void page_set_dump(const struct page_set *set, struct buffer *out)
 {
-    for (size_t i = 0; i < set->n_pages; i++)
-        page_dump(set, i, out);
+    struct arena *scratch = arena_new();
+
+    for (uint32_t i = 0; i < set->n_pages; i++) {
+        struct page page = page_get(set, scratch, i);
+
+        page_dump(set, i, &page, out);
+        arena_empty(scratch);
+    }
+    arena_free(scratch);
     places_dump(set, out);
     owners_dump(set, out);
 }

@@ -53,6 +53,15 @@ void frame_place(struct arena *arena, struct frame *frame, const struct frame *p
     }
 }
 
+struct page page_get(const struct page_set *set, struct arena *arena, uint32_t number)
+{
+    struct page page = set->pages[number];
+
+    if (set->source.place != NULL)
+        set->source.place(set->source.context, arena, number, &page);
+    return page;
+}
+
 static int destination_compare(const void *key, const void *element)
 {
     return strcmp(key, ((const struct destination *)element)->id);

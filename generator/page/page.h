@@ -83,8 +83,8 @@ struct link {
 
 struct page {
     length width, height;
-    const char *folio; /* as printed; NULL: none */
-    struct frame frame;
+    const char *folio;  /* as printed; NULL: none */
+    struct frame frame; /* and links: in a page set perhaps not made yet, see page_get */
     struct link *links;
     size_t n_links;
     size_t links_capacity;
@@ -120,9 +120,20 @@ struct label_range {
     uint32_t start;
 };
 
+/*
+ * Everything but what the pages show is known at once. Their items are many times as much, and
+ * nobody needs those of two pages: where there is a source, it makes a page when it is asked for.
+ */
+struct page_source {
+    /* Fills in frame and links, in `arena`. The same page is always made alike. */
+    void (*place)(const void *context, struct arena *arena, uint32_t number, struct page *page);
+    const void *context;
+};
+
 struct page_set {
     struct page *pages;
     size_t n_pages, pages_capacity;
+    struct page_source source; /* place NULL: the pages are whole as they stand */
     struct destination *destinations; /* sorted by id, bytewise */
     size_t n_destinations, destinations_capacity;
     struct outline_entry *outline;
@@ -140,6 +151,8 @@ struct item *frame_add(struct arena *arena, struct frame *frame, enum item_kind 
 /* Appends the items of `piece`, moved by dx, dy. */
 void frame_place(struct arena *arena, struct frame *frame, const struct frame *piece, length dx,
                  length dy);
+/* Page `number` (from 0) with its items and links; what had to be made lives in `arena`. */
+struct page page_get(const struct page_set *set, struct arena *arena, uint32_t number);
 const struct destination *destination_find(const struct page_set *set, const char *id);
 /* One readable line per item: what --stage pages prints and the goldens hold. */
 void page_set_dump(const struct page_set *set, struct buffer *out);

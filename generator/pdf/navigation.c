@@ -60,10 +60,9 @@ static bool target_add(const struct navigation *navigation, const struct link *l
     return true;
 }
 
-static void link_add(const struct navigation *navigation, uint32_t page, const struct link *link,
+static void link_add(const struct navigation *navigation, length height, const struct link *link,
                      struct buffer *out)
 {
-    length height = navigation->pages->pages[page].height;
     struct buffer body = {0};
     HPDF_Dict object;
 
@@ -86,15 +85,13 @@ static void link_add(const struct navigation *navigation, uint32_t page, const s
     buffer_free(&body);
 }
 
-void links_add(const struct navigation *navigation, uint32_t page, struct buffer *out)
+void links_add(const struct navigation *navigation, const struct page *page, struct buffer *out)
 {
-    const struct page *from = &navigation->pages->pages[page];
-
-    if (from->n_links == 0)
+    if (page->n_links == 0)
         return;
     buffer_add_text(out, "/Annots[");
-    for (size_t i = 0; i < from->n_links; i++)
-        link_add(navigation, page, &from->links[i], out);
+    for (size_t i = 0; i < page->n_links; i++)
+        link_add(navigation, page->height, &page->links[i], out);
     buffer_add_text(out, "]");
 }
 

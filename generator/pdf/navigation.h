@@ -16,7 +16,7 @@ struct navigation {
 };
 
 /* "/Annots[…]" of one page, the annotations made; nothing when the page has no links. */
-void links_add(const struct navigation *navigation, uint32_t page, struct buffer *out);
+void links_add(const struct navigation *navigation, const struct page *page, struct buffer *out);
 /* "/Names<</Dests …>>" for the catalogue. */
 void destinations_add(const struct navigation *navigation, struct buffer *out);
 /* The outline's objects; the catalogue knows them through libharu. */

@@ -16,6 +16,7 @@ struct writer {
     struct resources resources;
     struct navigation navigation;
     const struct page_set *pages;
+    struct arena *page_arena; /* what one page shows */
     const struct pdf_options *options;
     struct findings *findings;
 };
@@ -42,19 +43,20 @@ static bool pages_open(struct writer *writer)
 static void page_write(struct writer *writer, uint32_t number, struct content *content,
                        struct buffer *body)
 {
-    const struct page *page = &writer->pages->pages[number];
+    struct page page = page_get(writer->pages, writer->page_arena, number);
     HPDF_Page object = writer->navigation.objects_of_pages[number];
 
-    content_write(content, page);
+    content_write(content, &page);
     stream_write(&writer->objects, object_number(page_contents(object)), "", content->out->data,
                  content->out->size, EFFORT_FAST);
     body->size = 0;
     buffer_add_text(body, "/MediaBox[0 0");
-    number_add(body, page->width);
-    number_add(body, page->height);
+    number_add(body, page.width);
+    number_add(body, page.height);
     buffer_add_text(body, "]");
-    links_add(&writer->navigation, number, body);
+    links_add(&writer->navigation, &page, body);
     page_body_add(&writer->objects, object, body);
+    arena_empty(writer->page_arena);
 }
 
 static bool pages_write(struct writer *writer)
@@ -104,7 +106,8 @@ static bool catalog_write(struct writer *writer)
 bool pdf_write(struct arena *arena, const struct page_set *pages, const struct faces *faces,
                const struct pdf_options *options, struct buffer *out, struct findings *findings)
 {
-    struct writer writer = {.pages = pages, .options = options, .findings = findings};
+    struct writer writer = {
+        .pages = pages, .page_arena = arena_new(), .options = options, .findings = findings};
     bool is_written;
 
     writer.resources.fonts = (struct fonts){.objects = &writer.objects, .faces = faces};
@@ -114,5 +117,6 @@ bool pdf_write(struct arena *arena, const struct page_set *pages, const struct f
                  pages_write(&writer) && resources_write(&writer) && catalog_write(&writer) &&
                  objects_write(&writer.objects, findings);
     objects_free(&writer.objects);
+    arena_free(writer.page_arena);
     return is_written;
 }

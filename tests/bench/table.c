@@ -103,7 +103,6 @@ int main(int argc, char **argv)
         return 2;
     struct arena *arena = arena_new();
     struct findings *findings = findings_new(arena);
-    struct layout_facts facts = {0};
     struct buffer out = {0};
     const char *fonts = path_join(arena, argv[2], "fonts");
     struct faces *faces =
@@ -112,7 +111,7 @@ int main(int argc, char **argv)
     if (!faces || !document_verify(arena, document, findings))
         return fail(findings);
     struct metrics metrics = faces_metrics(faces);
-    const struct page_set *pages = layout_make(arena, document, &metrics, findings, &facts);
+    const struct page_set *pages = layout_make(arena, document, &metrics, findings, NULL);
     struct pdf_options options = {path_join(arena, argv[2], "icc/sRGB.icc"), "bench"};
     if (!pages || !pdf_write(arena, pages, faces, &options, &out, findings))
         return fail(findings);

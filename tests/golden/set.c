@@ -25,7 +25,6 @@ static struct page_set *set_make(struct arena *arena, const char *path,
                                  const struct stylesheet *sheet, struct findings *findings)
 {
     struct metrics metrics = metrics_of_test();
-    struct layout_facts facts = {0};
     struct document *document;
     xmlDocPtr tree = xmlReadFile(path, NULL, XML_PARSE_NONET);
 
@@ -40,7 +39,7 @@ static struct page_set *set_make(struct arena *arena, const char *path,
     document->sheet = sheet;
     if (!document_verify(arena, document, findings))
         return NULL;
-    return layout_make(arena, document, &metrics, findings, &facts);
+    return layout_make(arena, document, &metrics, findings, NULL);
 }
 
 static bool document_print(const char *style, const char *path)

@@ -185,6 +185,8 @@ void sheet_lay(struct sheet *sheet)
     sheet->set = layout_make(sheet->arena, &sheet->document, &sheet->metrics, sheet->findings,
                              &sheet->facts);
     assert_non_null(sheet->set);
+    for (uint32_t i = 0; i < sheet->set->n_pages; i++) /* tests look at pages in any order */
+        sheet->set->pages[i] = page_get(sheet->set, sheet->arena, i);
 }
 
 static int texts_compare(const void *a, const void *b)

@@ -68,6 +68,26 @@ static void a_big_piece_leaves_the_chunk_in_use(void **state)
     arena_free(arena);
 }
 
+static void an_emptied_arena_hands_out_zeros_again(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+
+    arena_empty(arena); /* nothing to take back */
+    for (int turn = 0; turn < 3; turn++) {
+        for (size_t i = 0; i < 200; i++) {
+            size_t size = size_of_piece(i);
+            unsigned char *piece = arena_get(arena, size);
+            for (size_t k = 0; k < size; k++)
+                assert_int_equal(piece[k], 0);
+            memset(piece, 0xFF, size);
+        }
+        arena_empty(arena);
+        assert_int_equal(arena_size(arena), 0);
+    }
+    arena_free(arena);
+}
+
 static void size_counts_what_was_handed_out(void **state)
 {
     (void)state;
@@ -227,6 +247,7 @@ int main(void)
         cmocka_unit_test(pieces_are_zero_aligned_and_apart),
         cmocka_unit_test(pieces_of_no_bytes_have_addresses_of_their_own),
         cmocka_unit_test(a_big_piece_leaves_the_chunk_in_use),
+        cmocka_unit_test(an_emptied_arena_hands_out_zeros_again),
         cmocka_unit_test(size_counts_what_was_handed_out),
         cmocka_unit_test(sizes_that_wrap_end_the_process),
         cmocka_unit_test(text_is_copied),

@@ -412,6 +412,27 @@ static void destinations_and_links(void **state)
     sheet_free(sheet);
 }
 
+/* A page asked for again, and before those above it, is the page it was. */
+static void pages_are_made_in_any_order(void **state)
+{
+    (void)state;
+    struct sheet *sheet = sheet_new();
+    sheet->master[0].has_head = sheet->master[0].has_foot = true;
+    for (int i = 0; i < 3; i++) {
+        heading_of(sheet, NULL, 1, i == 0 ? "一" : i == 1 ? "二" : "三");
+        lines_of(sheet, NULL, "甲", 17);
+    }
+    sheet_lay(sheet);
+    assert_true(sheet->set->n_pages > 4);
+    for (uint32_t i = (uint32_t)sheet->set->n_pages; i > 0; i--) {
+        const char *before = page_text(sheet, i, true);
+        sheet->set->pages[i - 1].frame = (struct frame){0};
+        sheet->set->pages[i - 1] = page_get(sheet->set, sheet->arena, i - 1);
+        assert_string_equal(page_text(sheet, i, true), before);
+    }
+    sheet_free(sheet);
+}
+
 static void nothing_is_one_page(void **state)
 {
     (void)state;
@@ -446,6 +467,7 @@ int main(void)
         cmocka_unit_test(structure_follows_the_document),
         cmocka_unit_test(outline_has_no_gaps),
         cmocka_unit_test(destinations_and_links),
+        cmocka_unit_test(pages_are_made_in_any_order),
         cmocka_unit_test(nothing_is_one_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
