@@ -90,7 +90,8 @@ $(BUILD)/tests/set: tests/golden/set.c $(LIBRARY) Makefile
 DEBIAN = gcc libc6-dev make pkg-config libxml2-dev libxslt1-dev libharfbuzz-dev libicu-dev \
          libdeflate-dev libjpeg62-turbo-dev libpng-dev libtiff-dev libqpdf-dev libssl-dev \
          libhpdf-dev libxlsxwriter-dev libcmocka-dev icc-profiles-free ca-certificates \
-         qpdf poppler-utils python3 python3-fonttools python3-pil valgrind libxml2-utils tmux
+         qpdf poppler-utils python3 python3-fonttools python3-pil valgrind libxml2-utils unicode-data \
+         tmux
 APT = DEBIAN_FRONTEND=noninteractive apt-get
 
 deps: ## install the Debian packages that are missing (as root)

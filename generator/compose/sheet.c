@@ -9,13 +9,19 @@
 #include "compose/internal.h"
 
 enum reading {
-    AS_TEXT, AS_LENGTH, AS_EM, AS_COUNT, AS_GREY, AS_YES, AS_ALIGN, AS_ROLE
+    AS_TEXT, AS_LENGTH, AS_EM, AS_COUNT, AS_GREY, AS_YES, AS_ALIGN, AS_ROLE, AS_PROHIBITION
 };
 
 struct attribute {
     const char *name;
     enum reading kind;
     size_t offset;
+};
+
+static const struct attribute sheet_attributes[] = {
+    {"han-latin-gap", AS_EM, offsetof(struct stylesheet, han_latin_gap)},
+    {"prohibition", AS_PROHIBITION, offsetof(struct stylesheet, prohibition)},
+    {NULL, AS_TEXT, 0},
 };
 
 static const struct attribute style_attributes[] = {
@@ -81,6 +87,10 @@ static const char *const align_names[] = {
 static const char *const role_names[] = {
     [ROLE_SONG] = "song",         [ROLE_SONG_BOLD] = "song-bold", [ROLE_HEI] = "hei",
     [ROLE_HEI_BOLD] = "hei-bold", [ROLE_KAI] = "kai",             [ROLE_FANG] = "fang",
+};
+static const char *const prohibition_names[] = {
+    [PROHIBITION_GB] = "gb",
+    [PROHIBITION_STRICT] = "strict",
 };
 _Static_assert(sizeof role_names / sizeof role_names[0] == N_ROLES, "one name for every role");
 
@@ -156,6 +166,9 @@ static bool value_read(enum reading kind, const char *text, length em, void *mem
     case AS_ROLE:
         return name_find(role_names, N_ROLES, text, &number) &&
                (*(enum face_role *)member = (enum face_role)number, true);
+    case AS_PROHIBITION:
+        return name_find(prohibition_names, PROHIBITION_STRICT + 1, text, &number) &&
+               (*(enum prohibition *)member = (enum prohibition)number, true);
     }
     return false;
 }
@@ -257,10 +270,8 @@ const struct stylesheet *sheet_read(struct arena *shelf, const char *path,
         return NULL;
     reader.doc = doc;
     const xml *root = xml_root(doc);
-    const char *gap = xml_attribute(shelf, root, "han-latin-gap");
     sheet->han_latin_gap = 250;
-    if (gap && !thousandths_read(gap, &sheet->han_latin_gap))
-        refuse(&reader, root, "han-latin-gap", gap);
+    members_read(&reader, root, sheet_attributes, 0, sheet);
     for (const xml *node = xml_child(root, NULL); node; node = xml_next(node, NULL)) {
         if (strcmp(xml_name(node), "style") == 0)
             style_read(&reader, node, sheet);

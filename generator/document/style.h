@@ -10,6 +10,9 @@
 enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT, ALIGN_DECIMAL };
 enum face_role { ROLE_SONG, ROLE_SONG_BOLD, ROLE_HEI, ROLE_HEI_BOLD, ROLE_KAI, ROLE_FANG, N_ROLES };
 
+/* clreq §3.1.5: `strict` keeps —— and …… off line starts too. */
+enum prohibition { PROHIBITION_GB, PROHIBITION_STRICT };
+
 struct style {
     const char *name;
     enum face_role role;
@@ -78,6 +81,7 @@ struct stylesheet {
     size_t n_masters;
     size_t masters_capacity;
     int32_t han_latin_gap; /* thousandths of an em, 250 */
+    enum prohibition prohibition;
 };
 
 /* By name; NULL if there is none. */

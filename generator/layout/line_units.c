@@ -202,7 +202,8 @@ void units_make(const struct setting *setting, const struct runs *runs, const st
                             .characters = (uint32_t *)(void *)(text->units + n + 1)};
     read_runs(&reader, runs);
     uint8_t *breaks = (uint8_t *)(reader.characters + n + 1);
-    line_breaks_find(reader.characters, text->n_units, false, breaks);
+    line_breaks_find(reader.characters, text->n_units,
+                     setting->sheet->prohibition == PROHIBITION_STRICT, breaks);
     for (size_t i = 0; i < text->n_units; i++) {
         struct unit *unit = &text->units[i];
         unit->before = breaks[i];

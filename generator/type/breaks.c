@@ -74,6 +74,7 @@ static bool may_begin(const struct boundary *at, uint32_t next, bool is_strict)
     case MARK_MIDDLE:
     case MARK_CONNECTOR: return false;
     case MARK_DASH: return !is_strict && (at->after != 0x2014 || next == 0x2014);
+    case MARK_LATIN: return at->after != '~' || at->class_before == MARK_SPACE; /* 60%~80% */
     default: return true;
     }
 }

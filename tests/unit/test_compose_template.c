@@ -172,6 +172,40 @@ static void styles_are_read(void **state)
     assert_int_equal(master_find(sheet, "wide")->width, master_find(sheet, "a4")->height);
 }
 
+static void the_prohibition_level_is_read(void **state)
+{
+    struct world *world = *state;
+    static const struct {
+        const char *root;
+        enum prohibition level;
+    } cases[] = {{"", PROHIBITION_GB},
+                 {" prohibition=\"gb\"", PROHIBITION_GB},
+                 {" prohibition=\"strict\"", PROHIBITION_STRICT}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *text = arena_format(
+            world->arena, "<style-sheet xmlns=\"urn:shenbao:style:1\"%s/>", cases[i].root);
+        const struct stylesheet *sheet = sheet_read(
+            world->arena, world_write_text(world, "style.xml", text), world->findings);
+        assert_no_finding(world);
+        assert_int_equal(sheet->prohibition, cases[i].level);
+    }
+}
+
+static void a_bad_sheet_attribute_is_named(void **state)
+{
+    struct world *world = *state;
+    const char *path = world_write_text(
+        world, "style.xml", "<style-sheet xmlns=\"urn:shenbao:style:1\" prohibition=\"loose\"/>");
+    assert_null(sheet_read(world->arena, path, world->findings));
+    assert_only_finding(world, MESSAGE_SHEET_VALUE, AT(world_path(world, "style.xml"), 1, 1),
+                        "prohibition", "loose");
+    path = world_write_text(world, "style.xml",
+                            "<style-sheet xmlns=\"urn:shenbao:style:1\" colour=\"red\"/>");
+    assert_null(sheet_read(world->arena, path, world->findings));
+    assert_only_finding(world, MESSAGE_SHEET_VALUE, AT(world_path(world, "style.xml"), 1, 1),
+                        "colour", "red");
+}
+
 static void assert_sheet_refused(struct world *world, const char *rest, const char *subject,
                                  const char *found)
 {
@@ -206,6 +240,8 @@ int main(void)
         IN_A_WORLD(folders_may_have_any_name),
         IN_A_WORLD(broken_templates_are_refused),
         IN_A_WORLD(styles_are_read),
+        IN_A_WORLD(the_prohibition_level_is_read),
+        IN_A_WORLD(a_bad_sheet_attribute_is_named),
         IN_A_WORLD(bad_styles_are_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
