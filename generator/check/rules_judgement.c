@@ -277,7 +277,7 @@ bool rule_J07(struct rule_run *run)
     if (n == 0)
         return true;
     if (!catalogue->has_reference_share) {
-        rule_skip(run, "指标体系没有给出参考性指标应达标的比例（reference-share）");
+        rule_skip(run, "指标体系没有给出参考性指标应达标的比例");
         return true;
     }
     if (!decimal_multiply(catalogue->reference_share, (struct decimal){n, 0}, &needed))

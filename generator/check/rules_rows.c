@@ -226,51 +226,70 @@ bool rule_A13(struct rule_run *run)
     return local_targets_compare(run, 1);
 }
 
-/* The doubtful cells that decided a part's judgement, as 目标（凭记忆填写）; NULL if none. */
-static const struct doubt *doubts_join(const struct check *check,
-                                       const struct indicator_result *about,
-                                       const struct part_result *part, const char **cells)
+/* What is in doubt of an indicator, as read: 目标、适用条件, and the notes on them. */
+struct doubts {
+    const char *cells, *notes;
+};
+
+static const char *text_join(struct arena *arena, const char *list, const char *sign,
+                             const char *word)
 {
-    static const enum cell_id deciding[] = {CELL_TARGET, CELL_CONDITION, CELL_UNIT, CELL_DIRECTION};
-    const struct doubt *first = NULL;
-    bool has_trend = false;
+    return strstr(list, word) ? list : arena_format(arena, "%s%s%s", list, *list ? sign : "", word);
+}
+
+/*
+ * Did this cell decide the part's judgement? Of a formula only the numbers count that it brings
+ * itself, weights and the least denominator: what it divides by what, the dossier shows.
+ */
+static bool cell_decides(const struct part_result *part, enum cell_id cell)
+{
+    const struct formula *formula = &part->part->formula;
+    if (cell == CELL_CONDITION)
+        return part->target->n_whens > 0;
+    if (cell == CELL_FORMULA)
+        return formula->kind == FORMULA_INDEX || formula->has_least_denominator;
+    if (cell != CELL_DIRECTION)
+        return true;
     for (size_t i = 0; i < part->n_requirements; i++)
-        has_trend |= part->requirements[i].require &&
-                     part->requirements[i].require->trend == TREND_STEADY_OR_BETTER;
+        if (part->requirements[i].require &&
+            part->requirements[i].require->trend == TREND_STEADY_OR_BETTER)
+            return true;
+    return false;
+}
+
+static void doubts_add(const struct check *check, const struct indicator_result *about,
+                       const struct part_result *part, struct doubts *doubts)
+{
+    static const enum cell_id deciding[] = {CELL_TARGET, CELL_CONDITION, CELL_UNIT, CELL_DIRECTION,
+                                            CELL_FORMULA};
     for (size_t i = 0; i < sizeof deciding / sizeof *deciding; i++) {
-        bool decides = (deciding[i] != CELL_DIRECTION || has_trend) &&
-                       (deciding[i] != CELL_CONDITION || part->target->n_whens > 0);
-        const struct doubt *doubt = decides ? doubt_find(check->catalogue, about->indicator,
-                                                         part->part, part->target, deciding[i])
-                                            : NULL;
+        const struct doubt *doubt = cell_decides(part, deciding[i])
+                                        ? doubt_find(check->catalogue, about->indicator, part->part,
+                                                     part->target, deciding[i])
+                                        : NULL;
         if (!doubt)
             continue;
-        first = first ? first : doubt;
-        if (!strstr(*cells, cell_name(deciding[i])))
-            *cells = arena_format(check->arena, "%s%s%s", *cells, **cells ? "、" : "",
-                                  cell_name(deciding[i]));
+        doubts->cells = text_join(check->arena, doubts->cells, "、", cell_name(deciding[i]));
+        doubts->notes = text_join(check->arena, doubts->notes, "；",
+                                  doubt->note ? doubt->note : "指标体系注明未核实");
     }
-    return first;
 }
 
 bool rule_A14(struct rule_run *run)
 {
     FOR_EACH_OPEN(run, about)
     {
-        const struct doubt *first = NULL;
-        const char *cells = "";
+        struct doubts doubts = {"", ""};
         if (about->judged != JUDGED_MET && about->judged != JUDGED_NOT_MET)
             continue;
         for (size_t p = 0; p < about->n_parts; p++) {
             const struct part_result *part = &about->parts[p];
-            if (!part->target || part->judgement == JUDGED_UNDETERMINED)
-                continue;
-            const struct doubt *doubt = doubts_join(run->check, about, part, &cells);
-            first = first ? first : doubt;
+            if (part->target && part->judgement != JUDGED_UNDETERMINED)
+                doubts_add(run->check, about, part, &doubts);
         }
-        if (first)
-            rule_post_to(run, about, about->indicator->at, NULL, about->indicator->name, cells,
-                         first->note ? first->note : "指标体系注明未核实");
+        if (*doubts.cells)
+            rule_post_to(run, about, about->indicator->at, NULL, about->indicator->name,
+                         doubts.cells, doubts.notes);
         else
             rule_pass(run);
     }

@@ -80,7 +80,7 @@
   <!-- 申报条件、否决项：以指标体系所列为行，材料没有答复的填“—” -->
   <xsl:template match="table[@kind = 'conditions']" mode="rows">
     <xsl:param name="columns"/>
-    <xsl:for-each select="$catalogue/conditions/condition">
+    <xsl:for-each select="$system-conditions">
       <tr>
         <xsl:apply-templates select="$columns" mode="answer">
           <xsl:with-param name="row" select="."/>
@@ -92,7 +92,7 @@
   </xsl:template>
   <xsl:template match="table[@kind = 'vetoes']" mode="rows">
     <xsl:param name="columns"/>
-    <xsl:for-each select="$catalogue/vetoes/veto">
+    <xsl:for-each select="$system-vetoes">
       <tr>
         <xsl:apply-templates select="$columns" mode="answer">
           <xsl:with-param name="row" select="."/>

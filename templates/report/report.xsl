@@ -13,10 +13,14 @@
   <xsl:variable name="report" select="/input/report"/>
   <xsl:variable name="dossier" select="/input/dossier"/>
   <xsl:variable name="catalogue" select="/input/catalogue[1]"/>
+  <xsl:variable name="overlay" select="/input/catalogue[2]"/>
   <xsl:variable name="judged" select="/input/assessment"/>
   <xsl:variable name="indicators" select="$judged/indicator"/>
   <xsl:variable name="archives" select="$dossier/archives/archive"/>
   <xsl:variable name="years" select="$judged/year"/>
+  <!-- 附加体系的申报条件、否决项取代编号相同的，编号不同的加在后面 -->
+  <xsl:variable name="system-conditions" select="$catalogue/conditions/condition[not(@id = $overlay/conditions/condition/@id)] | $overlay/conditions/condition"/>
+  <xsl:variable name="system-vetoes" select="$catalogue/vetoes/veto[not(@id = $overlay/vetoes/veto/@id)] | $overlay/vetoes/veto"/>
   <xsl:variable name="dash" select="string($report/@no-data)"/>
 
   <!-- 查找用的键；匹配写全路径，建键时才不必遍历整棵树 -->
@@ -50,13 +54,13 @@
     <xsl:call-template name="condition"><xsl:with-param name="name">inspections</xsl:with-param><xsl:with-param name="holds" select="$dossier/inspections/inspection"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">computed</xsl:with-param><xsl:with-param name="holds" select="$indicators/part/@computation"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">unchecked</xsl:with-param><xsl:with-param name="holds" select="$judged/rule[@state = 'not-checkable' or @state = 'failed']"/></xsl:call-template>
-    <xsl:call-template name="condition"><xsl:with-param name="name">unverified-cells</xsl:with-param><xsl:with-param name="holds" select="$judged/finding[@rule = $report/part/table[@kind = 'unverified']/@rule]"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">unverified-cells</xsl:with-param><xsl:with-param name="holds" select="$judged/finding[@rule = $report/part/table[@kind = 'unverified']/@rule] | $system-conditions/unverified | $system-vetoes/unverified"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">plans</xsl:with-param><xsl:with-param name="holds" select="$dossier/plans/plan"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">stages</xsl:with-param><xsl:with-param name="holds" select="$dossier/stages/stage"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">projects</xsl:with-param><xsl:with-param name="holds" select="$dossier/projects/project"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">problems</xsl:with-param><xsl:with-param name="holds" select="$archives/problem | $archives/rectification"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">evidence</xsl:with-param><xsl:with-param name="holds" select="$dossier/evidence/item"/></xsl:call-template>
-    <xsl:call-template name="condition"><xsl:with-param name="name">unverified</xsl:with-param><xsl:with-param name="holds" select="$catalogue/conditions/condition/unverified | $catalogue/vetoes/veto/unverified"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">unverified</xsl:with-param><xsl:with-param name="holds" select="$system-conditions/unverified | $system-vetoes/unverified"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">survey</xsl:with-param><xsl:with-param name="holds" select="$surveyed/part/value"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">findings-cut</xsl:with-param><xsl:with-param name="holds" select="$open-findings[number($report/@findings-limit) + 1]"/></xsl:call-template>
   </xsl:variable>

@@ -61,6 +61,56 @@
     <xsl:for-each select="$judged/finding[@rule = current()/@rule]">
       <tr><xsl:apply-templates select="$columns" mode="unverified"><xsl:with-param name="row" select="."/></xsl:apply-templates></tr>
     </xsl:for-each>
+    <xsl:apply-templates select="also" mode="row"><xsl:with-param name="columns" select="$columns"/></xsl:apply-templates>
+  </xsl:template>
+
+  <!-- 不属于某一项指标的：达标规则，申报条件、否决情形的条文，指标属性 -->
+  <xsl:template match="also"/>
+  <xsl:template match="also" mode="row">
+    <xsl:param name="columns"/>
+    <xsl:variable name="doubts" select="$catalogue[current()/@of = 'pass' and not($overlay/pass)]/unverified[contains(@cells, 'pass')] | $system-conditions[current()/@of = 'conditions']/unverified | $system-vetoes[current()/@of = 'vetoes']/unverified"/>
+    <xsl:variable name="cells">
+      <xsl:choose>
+        <xsl:when test="@of = 'property'"><xsl:call-template name="unverified-properties"/></xsl:when>
+        <xsl:when test="$doubts and @cells"><xsl:value-of select="@cells"/></xsl:when>
+        <xsl:otherwise>
+          <xsl:for-each select="$doubts">
+            <xsl:if test="position() &gt; 1">、</xsl:if>
+            <xsl:value-of select="../@title"/>
+          </xsl:for-each>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="reason">
+      <xsl:value-of select="@reason"/>
+      <xsl:for-each select="$doubts[not(@note = ../preceding-sibling::*/unverified/@note)]">
+        <xsl:if test="position() &gt; 1">；</xsl:if>
+        <xsl:value-of select="@note"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:if test="string($cells)">
+      <tr>
+        <xsl:apply-templates select="$columns" mode="also">
+          <xsl:with-param name="name" select="string(.)"/>
+          <xsl:with-param name="cells" select="string($cells)"/>
+          <xsl:with-param name="reason" select="string($reason)"/>
+        </xsl:apply-templates>
+      </tr>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template match="indicator" mode="also"><td><xsl:value-of select="$dash"/></td></xsl:template>
+  <xsl:template match="name" mode="also"><xsl:param name="name"/><td><xsl:value-of select="$name"/></td></xsl:template>
+  <xsl:template match="cells" mode="also"><xsl:param name="cells"/><td><xsl:value-of select="$cells"/></td></xsl:template>
+  <xsl:template match="reason" mode="also"><xsl:param name="reason"/><td><xsl:value-of select="$reason"/></td></xsl:template>
+
+  <!-- 属性没有核实的适用指标的序号 -->
+  <xsl:template name="unverified-properties">
+    <xsl:variable name="numbers">
+      <xsl:for-each select="$indicators[@applicable != '否']">
+        <xsl:if test="key('row', @no)[last()]/unverified[contains(@cells, 'property')]">、<xsl:value-of select="@no"/></xsl:if>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:if test="string($numbers)"><xsl:value-of select="concat(@before, substring($numbers, 2), @after)"/></xsl:if>
   </xsl:template>
   <xsl:template match="indicator" mode="unverified">
     <xsl:param name="row"/>

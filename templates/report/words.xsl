@@ -39,10 +39,10 @@
       <xsl:when test="@of = 'listed'"><xsl:value-of select="count($indicators[@local = '否'])"/></xsl:when>
       <!-- 自查没有答复的，不写 0 -->
       <xsl:when test="@of = 'conditions-share' and $dossier/self-check/condition">
-        <xsl:value-of select="concat(count($dossier/self-check/condition[@claim = '达标']), '／', count($catalogue/conditions/condition))"/>
+        <xsl:value-of select="concat(count($dossier/self-check/condition[@claim = '达标']), '／', count($system-conditions))"/>
       </xsl:when>
       <xsl:when test="@of = 'vetoes-share' and $dossier/self-check/veto">
-        <xsl:value-of select="concat(count($dossier/self-check/veto[@occurred = '有']), '／', count($catalogue/vetoes/veto))"/>
+        <xsl:value-of select="concat(count($dossier/self-check/veto[@occurred = '有']), '／', count($system-vetoes))"/>
       </xsl:when>
       <xsl:when test="@of = 'conditions-share' or @of = 'vetoes-share'"><xsl:value-of select="$dash"/></xsl:when>
       <xsl:when test="@of = 'evidence'"><xsl:value-of select="count($dossier/evidence/item)"/></xsl:when>

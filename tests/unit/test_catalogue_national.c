@@ -129,10 +129,10 @@ static void a_doubt_about_one_row_spares_the_others(void **state)
 static void a_doubt_about_one_part_spares_the_others(void **state)
 {
     (void)state;
-    const struct indicator *air = row("7");
-    assert_non_null(doubt_find(national, air, part_find(air, "2"), NULL, CELL_FORMULA));
-    assert_null(doubt_find(national, air, part_find(air, "1"), NULL, CELL_FORMULA));
-    assert_null(doubt_find(national, air, NULL, NULL, CELL_FORMULA));
+    const struct indicator *species = row("12");
+    assert_non_null(doubt_find(national, species, part_find(species, "1"), NULL, CELL_FORMULA));
+    assert_null(doubt_find(national, species, part_find(species, "3"), NULL, CELL_FORMULA));
+    assert_null(doubt_find(national, species, NULL, NULL, CELL_FORMULA));
 }
 
 static void some_cells_are_in_doubt_everywhere(void **state)
