@@ -159,6 +159,8 @@ void entry_place(const struct setting *setting, const struct entry *entry, const
     length indent = last > 0 ? 0 : -length_scale(style->size, HANG);
     length title_end = style->indent_left + indent;
 
+    size_t first = frame->n_items;
+
     if (lines->n_items > 0)
         title_end += lines->items[last].width;
     paragraph_place(setting, lines, 0, lines->n_items, frame, x, y, owner, links);
@@ -168,6 +170,9 @@ void entry_place(const struct setting *setting, const struct entry *entry, const
         paragraph_place(setting, number, 0, 1, frame,
                         x + entry->width - style->indent_right - number->items[0].width, top, owner,
                         links);
+    for (size_t i = first; i < frame->n_items; i++)
+        if (frame->items[i].kind == ITEM_TEXT && frame->items[i].owner >= 0)
+            frame->items[i].text.link = (uint32_t)links->n_items + 1;
     *LIST_ADD(setting->arena, links->items, links->n_items, links->capacity) =
         (struct link){.x = x,
                       .y = y,

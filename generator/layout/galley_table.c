@@ -11,7 +11,12 @@
 
 static void cell_own(struct galley *galley, struct set_cell *cell, int32_t row)
 {
+    struct page_set *set = galley->set;
+
     cell->owner = owner_add(galley, cell->cell->is_head ? "TH" : "TD", row, NULL);
+    if (cell->colspan > 1 || cell->rowspan > 1)
+        *LIST_ADD(galley->setting->arena, set->spans, set->n_spans, set->spans_capacity) =
+            (struct cell_span){cell->owner, cell->colspan, cell->rowspan};
 }
 
 static void grid_own(struct galley *galley, struct grid *grid, const char *role, int32_t table)
@@ -54,7 +59,8 @@ static void table_own(struct galley *galley, struct table_set *set)
     set->owner = owner_add(galley, "Table", galley->parent, NULL);
     if (set->caption != NULL || set->unit != NULL)
         set->caption_owner = owner_add(galley, "Caption", set->owner, NULL);
-    grid_own(galley, &set->head, "THead", set->owner);
+    /* There is no THead without a TBody (ISO 14289-1, 7.2). */
+    grid_own(galley, &set->head, set->body.n_rows > 0 ? "THead" : "TBody", set->owner);
     grid_own(galley, &set->body, "TBody", set->owner);
     if (set->note != NULL)
         set->note_owner = owner_add(galley, "P", galley->parent, NULL);

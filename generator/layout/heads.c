@@ -124,20 +124,17 @@ static const struct lines *fitting_get(struct heads *heads, const struct style *
 
 /* One line with its base line at y. */
 static void line_place(const struct heads *heads, const struct lines *lines, length x, length y,
-                       struct frame *frame)
+                       int32_t owner, struct frame *frame)
 {
-    struct link_list none = {0};
-
     if (lines->n_items > 0)
-        paragraph_place(heads->page, lines, 0, 1, frame, x, y - lines->ascent, OWNER_ARTIFACT,
-                        &none);
+        paragraph_place(heads->page, lines, 0, 1, frame, x, y - lines->ascent, owner, NULL);
 }
 
 static void rule_place(const struct heads *heads, struct frame *frame, length x, length y,
                        length width, length height)
 {
     struct rule_item *rule =
-        &frame_add(heads->page->arena, frame, ITEM_RULE, OWNER_ARTIFACT)->rule;
+        &frame_add(heads->page->arena, frame, ITEM_RULE, OWNER_HEAD)->rule;
 
     rule->x = x;
     rule->y = y;
@@ -164,7 +161,7 @@ static length mark_place(struct heads *heads, length middle, length y, length ro
     rule_place(heads, frame, left, top + height - rule_width, width, rule_width);
     rule_place(heads, frame, left, top, rule_width, height);
     rule_place(heads, frame, left + width - rule_width, top, rule_width, height);
-    line_place(heads, lines, left + length_scale(size, MARK_PAD), y, frame);
+    line_place(heads, lines, left + length_scale(size, MARK_PAD), y, OWNER_HEAD, frame);
     return width;
 }
 
@@ -184,7 +181,7 @@ static void running_place(struct heads *heads, const struct page_master *master,
             continue;
         const struct lines *lines = fitting_get(heads, style, texts[side], room);
         length x = side == 0 ? left : left + width - lines_width(lines);
-        line_place(heads, lines, x, master->head_at, frame);
+        line_place(heads, lines, x, master->head_at, OWNER_HEAD, frame);
     }
     if (mark > 0 && mark_drop > drop)
         drop = mark_drop;
@@ -217,7 +214,7 @@ static void folio_place(struct heads *heads, const struct page_master *master, c
         x = slack - style->indent_right;
     else if (master->is_mirrored || style->align == ALIGN_LEFT)
         x = style->indent_left;
-    line_place(heads, lines, left + x, master->height - master->foot_at, frame);
+    line_place(heads, lines, left + x, master->height - master->foot_at, OWNER_FOOT, frame);
 }
 
 /* A thick and a thin red rule; the thick one stands outside (GB/T 9704-2012, 10.1). */

@@ -166,11 +166,12 @@ static void add_link(struct line *line, const struct look *look, length x, lengt
 static void place_glyph(struct line *line, const struct unit *unit, const struct look *look,
                         bool is_new_look, length x)
 {
-    if (is_new_look || !line->n_texts) {
+    uint32_t link = look->target ? (uint32_t)line->n_links : 0;
+    if (is_new_look || !line->n_texts || line->texts[line->n_texts - 1].link != link) {
         struct text_item *before = line->n_texts ? &line->texts[line->n_texts - 1] : NULL;
         line->texts[line->n_texts++] = (struct text_item){
             .x = x, .y = look->drop, .size = look->size, .grey = look->grey,
-            .is_red = look->is_red,
+            .is_red = look->is_red, .link = link,
             .glyphs = before ? before->glyphs + before->n_glyphs : line->texts[0].glyphs};
     }
     struct text_item *text = &line->texts[line->n_texts - 1];
@@ -204,14 +205,14 @@ static void place_units(const struct text *text, struct stretch stretch, length 
     for (size_t i = stretch.first; i < stretch.stop; i++) {
         const struct unit *unit = &text->units[i];
         const struct look *next = &text->looks[unit->look];
-        if (unit->face != FACE_NONE)
-            place_glyph(line, unit, next, !look || !looks_alike(look, next), x - unit->cut);
-        if (unit->face != FACE_NONE)
-            look = next;
         bool leads = next->target && i + 1 < stretch.stop &&
                      leads_on(next, &text->looks[unit[1].look]);
         if (next->target)
             add_link(line, next, x, unit->width + (leads ? unit->gap : 0));
+        if (unit->face != FACE_NONE)
+            place_glyph(line, unit, next, !look || !looks_alike(look, next), x - unit->cut);
+        if (unit->face != FACE_NONE)
+            look = next;
         x += unit->width + unit->gap;
     }
     line->width = x - left;

@@ -62,8 +62,10 @@ static void join_mark(struct arena *arena, const struct line *mark, struct line 
 {
     size_t n = mark->n_texts + line->n_texts;
     struct text_item *texts = ARENA_ARRAY(arena, struct text_item, n);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         texts[i] = i < mark->n_texts ? mark->texts[i] : line->texts[i - mark->n_texts];
+        texts[i].is_list_mark = i < mark->n_texts;
+    }
     line->texts = texts;
     line->n_texts = n;
 }
@@ -213,6 +215,7 @@ void paragraph_place(const struct setting *setting, const struct lines *lines, s
                      size_t count, struct frame *frame, length x, length y, int32_t owner,
                      struct link_list *links)
 {
+    bool is_linked = links != NULL && owner >= 0;
     for (size_t i = first; i < first + count; i++, y += lines->leading) {
         const struct line *line = &lines->items[i];
         for (size_t t = 0; t < line->n_texts; t++) {
@@ -220,8 +223,11 @@ void paragraph_place(const struct setting *setting, const struct lines *lines, s
             item->text = line->texts[t];
             item->text.x += x;
             item->text.y += y + lines->ascent;
+            /* The line's links come behind those the page has; an artifact links nowhere. */
+            if (item->text.link != 0)
+                item->text.link = is_linked ? item->text.link + (uint32_t)links->n_items : 0;
         }
-        for (size_t l = 0; links && l < line->n_links; l++)
+        for (size_t l = 0; is_linked && l < line->n_links; l++)
             place_link(setting, lines, &line->links[l], x, y, links);
         if (setting->facts) {
             setting->facts->n_lines++;

@@ -57,7 +57,7 @@ static void head_place(const struct setting *setting, const struct table_set *se
         length room = y[cell->row + cell->rowspan] - y[cell->row];
 
         cell_place(setting, set, cell, 0, cell_lines(cell), room,
-                   is_again ? OWNER_ARTIFACT : cell->owner, frame, x, y[cell->row], links);
+                   is_again ? OWNER_REPEATED : cell->owner, frame, x, y[cell->row], links);
     }
 }
 
@@ -87,7 +87,7 @@ static void body_place(const struct setting *setting, const struct table_set *se
         const struct set_cell *cell = &body->cells[flow->cell];
 
         cell_place(setting, set, cell, flow->n_done, part_fit(set, part, cell, flow->n_done),
-                   middle_room(set, part, cell), flow->is_again ? OWNER_ARTIFACT : cell->owner,
+                   middle_room(set, part, cell), flow->is_again ? OWNER_REPEATED : cell->owner,
                    frame, x, y[0], links);
     }
     for (size_t i = body->rows[part->first].first_cell; i < end; i++) {
@@ -184,14 +184,13 @@ length continued_place(const struct setting *setting, const struct table_set *se
                        struct frame *frame, length x, length y)
 {
     const struct lines *above[] = {set->continued, set->unit};
-    struct link_list links = {0}; /* an artifact links nowhere */
     length top = y;
 
     for (size_t i = 0; i < sizeof above / sizeof above[0]; i++) {
         if (above[i] == NULL)
             continue;
-        paragraph_place(setting, above[i], 0, above[i]->n_items, frame, x, y, OWNER_ARTIFACT,
-                        &links);
+        paragraph_place(setting, above[i], 0, above[i]->n_items, frame, x, y, OWNER_REPEATED,
+                        NULL);
         y += above[i]->height + above[i]->style->space_after;
     }
     return y - top;

@@ -152,12 +152,15 @@ static void (*const item_dumps[])(const struct item *item, struct buffer *out) =
 _Static_assert(sizeof item_dumps / sizeof item_dumps[0] == N_ITEM_KINDS,
                "one dump for every kind of item");
 
+static const char *const artifacts[] = {"", " head", " foot", " repeated"};
+_Static_assert(sizeof artifacts / sizeof artifacts[0] == N_ARTIFACTS, "one word each");
+
 static void owner_dump(const struct page_set *set, int32_t owner, struct buffer *out)
 {
     if (owner >= 0 && (size_t)owner < set->n_owners)
         buffer_add_format(out, " owner %" PRId32 " %s\n", owner, set->owners[owner].role);
-    else if (owner == OWNER_ARTIFACT)
-        buffer_add_text(out, " artifact\n");
+    else if (owner < 0 && owner >= -N_ARTIFACTS)
+        buffer_add_format(out, " artifact%s\n", artifacts[-owner - 1]);
     else
         buffer_add_format(out, " owner %" PRId32 " unknown\n", owner);
 }

@@ -8,6 +8,7 @@
 #define PAGE_PAGE_H
 
 #include "base/base.h"
+#include "page/owner.h"
 #include "type/type.h"
 
 enum item_kind {
@@ -16,8 +17,6 @@ enum item_kind {
     ITEM_PATH, /* a stroked or filled polyline: charts */
     N_ITEM_KINDS
 };
-
-enum { OWNER_ARTIFACT = -1 }; /* running heads, folios, rules: no part of the reading order */
 
 /* One glyph in place. x is the distance from the text item's x. */
 struct placed_glyph {
@@ -31,7 +30,9 @@ struct text_item {
     length x, y; /* y: base line */
     length size;
     uint8_t grey;
-    bool is_red; /* whatever `grey` says */
+    bool is_red;       /* whatever `grey` says */
+    bool is_list_mark; /* the number or dot of the list item its owner stands in */
+    uint32_t link;     /* 1 + the number of the page's link it belongs to; 0: none */
     uint32_t n_glyphs;
     struct placed_glyph *glyphs;
 };
@@ -103,16 +104,6 @@ struct outline_entry {
     length y;
 };
 
-/*
- * What an owner number stands for: the reading structure, in document order. role is a PDF
- * structure type ("P", "H1", "TD" …), parent an owner number or -1.
- */
-struct owner {
-    const char *role;
-    int32_t parent;
-    const char *alt;
-};
-
 /* A run of pages numbered alike, for the PDF's page labels. */
 struct label_range {
     uint32_t first_page;
@@ -140,6 +131,8 @@ struct page_set {
     size_t n_outline, outline_capacity;
     struct owner *owners;
     size_t n_owners, owners_capacity;
+    struct cell_span *spans; /* by owner, ascending; owners without one cover one place */
+    size_t n_spans, spans_capacity;
     struct label_range *labels;
     size_t n_labels, labels_capacity;
     const char *title, *author, *subject, *language;

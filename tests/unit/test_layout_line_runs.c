@@ -149,7 +149,7 @@ static void folios_and_links(void **state)
                          {.text = "网", .target = "https://a.cn/"}};
     const struct lines *lines = CUT(bench, runs, 200);
     assert_string_equal(line_dump(bench, &lines->items[0]),
-                        "见@0 附@10 录@20 1@32.5 7@37.5 页@45 网@55");
+                        "见@0 [10 0] 附@10 录@20 1@32.5 7@37.5 [10 0] 页@45 [10 0] 网@55");
     assert_int_equal(lines->items[0].n_links, 2);
     const struct link_span *link = lines->items[0].links;
     assert_int_equal(link[0].x, 10000);

@@ -23,7 +23,7 @@ static const char *shape_of(const struct sheet *sheet)
         strcat(out, page > 1 ? " | " : "");
         for (size_t i = 0; i < frame->n_items; i++) {
             char bytes[5] = "";
-            if (frame->items[i].kind != ITEM_TEXT || frame->items[i].owner == OWNER_ARTIFACT)
+            if (frame->items[i].kind != ITEM_TEXT || frame->items[i].owner < 0)
                 continue;
             utf8_write(bytes, frame->items[i].text.glyphs[0].character);
             strcat(out, bytes);

@@ -307,7 +307,7 @@ static void merged_cells_repeat(void **state)
     /* set again: not read again */
     const struct frame *frame = &sheet->set->pages[1].frame;
     assert_int_equal(frame->items[0].text.glyphs[0].character, 0x4E59);
-    assert_int_equal(frame->items[0].owner, OWNER_ARTIFACT);
+    assert_int_equal(frame->items[0].owner, OWNER_REPEATED);
     assert_true(frame->items[1].owner >= 0);
     sheet_free(sheet);
 }
@@ -402,7 +402,7 @@ static size_t read_glyphs(const struct sheet *sheet)
         const struct frame *frame = &sheet->set->pages[p].frame;
         for (size_t i = 0; i < frame->n_items; i++) {
             const struct item *item = &frame->items[i];
-            if (item->kind == ITEM_TEXT && item->owner != OWNER_ARTIFACT)
+            if (item->kind == ITEM_TEXT && item->owner >= 0)
                 n += item->text.n_glyphs;
             if (item->kind == ITEM_TEXT && item->text.y > LENGTH_PT(160))
                 fail_msg("page %zu: text below the type area at %d", p + 1, item->text.y);
