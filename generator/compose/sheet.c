@@ -9,7 +9,8 @@
 #include "compose/internal.h"
 
 enum reading {
-    AS_TEXT, AS_LENGTH, AS_EM, AS_COUNT, AS_GREY, AS_YES, AS_ALIGN, AS_ROLE, AS_PROHIBITION
+    AS_TEXT, AS_LENGTH, AS_EM, AS_COUNT, AS_GREY, AS_YES, AS_ALIGN, AS_ROLE, AS_PROHIBITION,
+    AS_TURNING
 };
 
 struct attribute {
@@ -64,6 +65,7 @@ static const struct attribute master_attributes[] = {
     {"inner", AS_LENGTH, offsetof(struct page_master, inner)},
     {"outer", AS_LENGTH, offsetof(struct page_master, outer)},
     {"mirrored", AS_YES, offsetof(struct page_master, is_mirrored)},
+    {"turned", AS_TURNING, offsetof(struct page_master, turning)},
     {"head", AS_YES, offsetof(struct page_master, has_head)},
     {"foot", AS_YES, offsetof(struct page_master, has_foot)},
     {"roman", AS_YES, offsetof(struct page_master, is_roman)},
@@ -91,6 +93,9 @@ static const char *const role_names[] = {
 static const char *const prohibition_names[] = {
     [PROHIBITION_GB] = "gb",
     [PROHIBITION_STRICT] = "strict",
+};
+static const char *const turning_names[] = {
+    [TURNING_NONE] = "no", [TURNING_BINDING] = "binding", [TURNING_LEFT] = "left",
 };
 _Static_assert(sizeof role_names / sizeof role_names[0] == N_ROLES, "one name for every role");
 
@@ -163,6 +168,9 @@ static bool value_read(enum reading kind, const char *text, length em, void *mem
     case AS_ALIGN:
         return name_find(align_names, ALIGN_DECIMAL + 1, text, &number) &&
                (*(enum align *)member = (enum align)number, true);
+    case AS_TURNING:
+        return name_find(turning_names, TURNING_LEFT + 1, text, &number) &&
+               (*(enum turning *)member = (enum turning)number, true);
     case AS_ROLE:
         return name_find(role_names, N_ROLES, text, &number) &&
                (*(enum face_role *)member = (enum face_role)number, true);
@@ -254,8 +262,7 @@ static void masters_verify(struct sheet_reader *reader, const xml *root,
         if (master->has_foot && !style_find(sheet, master->foot_style))
             refuse(reader, root, "foot-style", master->foot_style);
         const struct page_master *next = master->next ? master_find(sheet, master->next) : master;
-        if (!next || next->width - next->inner - next->outer !=
-                         master->width - master->inner - master->outer)
+        if (!next || master_measure(next) != master_measure(master))
             refuse(reader, root, "next", master->next);
     }
 }

@@ -43,3 +43,15 @@ const struct page_master *master_find(const struct stylesheet *sheet, const char
     }
     return NULL;
 }
+
+length master_measure(const struct page_master *master)
+{
+    return master->turning == TURNING_NONE ? master->width - master->inner - master->outer
+                                           : master->height - master->top - master->bottom;
+}
+
+length master_depth(const struct page_master *master)
+{
+    return master->turning == TURNING_NONE ? master->height - master->top - master->bottom
+                                           : master->width - master->inner - master->outer;
+}

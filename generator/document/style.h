@@ -46,13 +46,22 @@ struct table_style {
     const char *continued; /* "续" put before the caption of a continuation */
 };
 
-/* All edges are measured on the page as it is read; head and foot lie outside the type area. */
+/* Which way what stands in the type area is turned on the sheet; head and foot stay upright. */
+enum turning {
+    TURNING_NONE,
+    TURNING_BINDING, /* its head lies at the binding edge on every page */
+    /* At the left edge: 单页码表头在订口一边，双页码表头在切口一边 (GB/T 9704—2012, 8). */
+    TURNING_LEFT
+};
+
+/* All edges are measured on the sheet as it is bound; head and foot lie outside the type area. */
 struct page_master {
     const char *name;
     length width;
     length height;
     length top, bottom, inner, outer; /* margins around the type area; inner is the binding edge */
     bool is_mirrored;                 /* inner left on odd pages, right on even */
+    enum turning turning;
     bool has_head;
     bool has_foot;
     bool is_roman;       /* folios i ii iii */
@@ -88,5 +97,8 @@ struct stylesheet {
 const struct style *style_find(const struct stylesheet *sheet, const char *name);
 const struct table_style *table_style_find(const struct stylesheet *sheet, const char *name);
 const struct page_master *master_find(const struct stylesheet *sheet, const char *name);
+/* The type area as it is read: what lines are as long as, and how much stands on a page. */
+length master_measure(const struct page_master *master);
+length master_depth(const struct page_master *master);
 
 #endif

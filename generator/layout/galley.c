@@ -110,7 +110,7 @@ static void section_add(struct galley *galley, const struct block *block)
 
         galley->is_forced |= number != galley->master;
         galley->master = number;
-        galley->width = master->width - master->inner - master->outer;
+        galley->width = master_measure(master);
     }
     galley->is_forced |= style != NULL && style->starts_page;
     galley->parent = owner_add(galley, "Sect", parent, NULL);
@@ -204,7 +204,7 @@ void galley_make(struct galley *galley)
     galley->parent = -1;
     galley->master = 0;
     galley->indent = galley->space = 0;
-    galley->width = master->width - master->inner - master->outer;
+    galley->width = master_measure(master);
     galley->is_forced = galley->is_first_kept = false;
     galley->n_bound = galley->n_together = galley->list_depth = 0;
     galley->mark = NULL;

@@ -85,7 +85,7 @@ static struct figure *figure_make(struct galley *galley, const struct chart *cha
     const struct page_master *master = &setting->sheet->masters[galley->master];
     const struct style *look = style_need(setting, "figcaption", "caption");
     length height = length_scale(galley->width, CHART_HEIGHT);
-    length limit = length_scale(master->height - master->top - master->bottom, CHART_SHARE);
+    length limit = length_scale(master_depth(master), CHART_SHARE);
     struct figure *figure = ARENA_NEW(setting->arena, struct figure);
 
     height = height < limit ? height : limit;

@@ -64,11 +64,6 @@ struct heads *heads_new(const struct setting *setting, const struct document *do
     return heads;
 }
 
-length master_left(const struct page_master *master, uint32_t number)
-{
-    return master->is_mirrored && number % 2 == 0 ? master->outer : master->inner;
-}
-
 static length lines_width(const struct lines *lines)
 {
     return lines->n_items > 0 ? lines->items[0].width : 0;
@@ -248,7 +243,7 @@ void heads_place(struct heads *heads, const struct setting *setting, const struc
     const struct page_master *master = &setting->sheet->masters[cut->master];
     const char *chapter = cut->chapter;
     length left = master_left(master, number);
-    length width = master->width - master->inner - master->outer;
+    length width = master->width - master->inner - master->outer; /* of head and foot */
     length head_at = master->head_at > 0 ? master->head_at : master->top / 2;
     bool is_right = number % 2 == 1;
     bool is_swapped = master->is_mirrored && !is_right;

@@ -68,8 +68,14 @@ struct heads;
 struct heads *heads_new(const struct setting *setting, const struct document *document);
 void heads_place(struct heads *heads, const struct setting *setting, const struct page_cut *cut,
                  uint32_t number, struct frame *frame);
-/* Left edge of the type area on that page (counted from 1): inner and outer margins change
- * sides. */
+
+/* pages_area.c: where the type area of page `number` (from 1) begins on the page as it is read. */
+struct area {
+    enum turn turn;
+    length left, top;
+};
+struct area area_find(const struct page_master *master, uint32_t number);
+/* Its left edge on the sheet: inner and outer margins change sides. */
 length master_left(const struct page_master *master, uint32_t number);
 
 #endif

@@ -186,7 +186,7 @@ static void page_add(struct cutter *cutter, size_t first, const struct resume *r
                            cutter->cuts->capacity);
     *cutter->cut = (struct page_cut){
         .first = (uint32_t)first, .last = (uint32_t)first, .master = number, .resume = resume};
-    cutter->capacity = master->height - master->top - master->bottom;
+    cutter->capacity = master_depth(master);
     if (cutter->capacity < 1)
         cutter->capacity = 1;
 }

@@ -91,14 +91,17 @@ static void page_make(struct maker *maker, struct page_cut *cut)
     const struct setting *setting = galley->setting;
     const struct page_master *master = &setting->sheet->masters[cut->master];
     uint32_t number = maker->page_number + 1;
+    struct area area = area_find(master, number);
+    bool is_turned = area.turn != TURN_NONE;
 
     maker->set->pages[maker->page_number] =
-        (struct page){.width = master->width,
-                      .height = master->height,
+        (struct page){.width = is_turned ? master->height : master->width,
+                      .height = is_turned ? master->width : master->height,
+                      .turn = area.turn,
                       .folio = master->has_foot ? cut->folio : NULL};
     cut->chapter = page_chapter(maker, cut);
-    maker->left = master_left(master, number);
-    maker->y = master->top;
+    maker->left = area.left;
+    maker->y = area.top;
     if (cut->has_continued)
         maker->y += galley->pieces[cut->first].table->continued_height;
     for (size_t i = cut->first; i < cut->last; i++) {

@@ -149,20 +149,22 @@ static void page_place(const void *context, struct arena *arena, uint32_t number
     const struct press *press = context;
     struct setting setting = *press->galley->setting;
     const struct page_cut *cut = &press->cuts->items[number];
-    const struct page_master *master = &setting.sheet->masters[cut->master];
+    struct area area = area_find(&setting.sheet->masters[cut->master], number + 1);
     struct placer placer = {.galley = press->galley,
                             .cuts = press->cuts,
                             .setting = &setting,
                             .cut = cut,
                             .page = page,
-                            .left = master_left(master, number + 1),
-                            .y = master->top};
+                            .left = area.left,
+                            .y = area.top};
 
     setting.arena = arena;
     page->frame = (struct frame){.width = page->width, .height = page->height};
+    page->upright = (struct frame){0};
     page->frame.capacity = page_guess(&placer);
     page->frame.items = ARENA_ARRAY(arena, struct item, page->frame.capacity);
-    heads_place(press->heads, &setting, cut, number + 1, &page->frame);
+    heads_place(press->heads, &setting, cut, number + 1,
+                page->turn == TURN_NONE ? &page->frame : &page->upright);
     for (size_t i = cut->first; i < cut->last;) {
         const struct piece *piece = &press->galley->pieces[i];
 

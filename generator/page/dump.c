@@ -176,9 +176,23 @@ static void link_dump(const struct link *link, struct buffer *out)
     buffer_add_format(out, " -> %s%s\n", link->is_uri ? "" : "#", link->target);
 }
 
+static void items_dump(const struct page_set *set, const struct frame *frame, struct buffer *out)
+{
+    for (size_t i = 0; i < frame->n_items; i++) {
+        const struct item *item = &frame->items[i];
+
+        if (i == 0 || item->owner != item[-1].owner)
+            owner_dump(set, item->owner, out);
+        item_dumps[item->kind](item, out);
+        buffer_add_text(out, "\n");
+    }
+}
+
 static void page_dump(const struct page_set *set, uint32_t number, const struct page *page,
                       struct buffer *out)
 {
+    static const char *const turns[] = {"", " head left", " head right"};
+
     buffer_add_format(out, "page %" PRIu32 " ", number + 1);
     if (page->folio != NULL)
         quoted_dump(out, page->folio);
@@ -186,15 +200,12 @@ static void page_dump(const struct page_set *set, uint32_t number, const struct 
         buffer_add_text(out, "-");
     buffer_add_text(out, " ");
     pair_dump(out, page->width, "x", page->height);
+    buffer_add_text(out, turns[page->turn]);
     buffer_add_text(out, "\n");
-    for (size_t i = 0; i < page->frame.n_items; i++) {
-        const struct item *item = &page->frame.items[i];
-
-        if (i == 0 || item->owner != item[-1].owner)
-            owner_dump(set, item->owner, out);
-        item_dumps[item->kind](item, out);
-        buffer_add_text(out, "\n");
-    }
+    items_dump(set, &page->frame, out);
+    if (page->upright.n_items > 0)
+        buffer_add_text(out, "  upright\n");
+    items_dump(set, &page->upright, out);
     for (size_t i = 0; i < page->n_links; i++)
         link_dump(&page->links[i], out);
 }

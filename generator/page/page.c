@@ -62,6 +62,22 @@ struct page page_get(const struct page_set *set, struct arena *arena, uint32_t n
     return page;
 }
 
+length page_sheet_width(const struct page *page)
+{
+    return page->turn == TURN_NONE ? page->width : page->height;
+}
+
+length page_sheet_height(const struct page *page)
+{
+    return page->turn == TURN_NONE ? page->height : page->width;
+}
+
+void page_turn_point(const struct page *page, length x, length y, length out[2])
+{
+    out[0] = page->turn == TURN_LEFT ? y : page->turn == TURN_RIGHT ? page->height - y : x;
+    out[1] = page->turn == TURN_LEFT ? page->width - x : page->turn == TURN_RIGHT ? x : y;
+}
+
 static int destination_compare(const void *key, const void *element)
 {
     return strcmp(key, ((const struct destination *)element)->id);

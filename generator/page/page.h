@@ -82,10 +82,19 @@ struct link {
     const char *alt; /* what the link says */
 };
 
+/*
+ * How a page lies on its sheet. One that is read with the sheet turned has its width, height and
+ * everything in `frame` as it is read; what stays upright with the other pages of the book (running
+ * head, folio) stands in `upright`, on the sheet as it is bound.
+ */
+enum turn { TURN_NONE, TURN_LEFT /* head at the sheet's left edge */, TURN_RIGHT };
+
 struct page {
     length width, height;
     const char *folio;  /* as printed; NULL: none */
+    enum turn turn;
     struct frame frame; /* and links: in a page set perhaps not made yet, see page_get */
+    struct frame upright; /* empty unless turned */
     struct link *links;
     size_t n_links;
     size_t links_capacity;
@@ -141,6 +150,10 @@ struct page_set {
 
 struct item *frame_add(struct arena *arena, struct frame *frame, enum item_kind kind,
                        int32_t owner);
+/* Width and height of the sheet, and where a point of the page as read lies on it (y downward). */
+length page_sheet_width(const struct page *page);
+length page_sheet_height(const struct page *page);
+void page_turn_point(const struct page *page, length x, length y, length out[2]);
 /* Appends the items of `piece`, moved by dx, dy. */
 void frame_place(struct arena *arena, struct frame *frame, const struct frame *piece, length dx,
                  length dy);

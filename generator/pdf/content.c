@@ -155,11 +155,33 @@ static void state_reset(struct content *content, length height)
     content->has_joins = false;
 }
 
+static void frame_write(struct content *content, const struct frame *frame, length height)
+{
+    state_reset(content, height);
+    for (size_t i = 0; i < frame->n_items; i++)
+        writers[frame->items[i].kind](content, &frame->items[i]);
+    mode_write(content, MODE_PAGE);
+}
+
+/* The page as read, turned about the sheet's corner: x runs up the sheet, or down. */
+static void turn_write(struct content *content, const struct page *page)
+{
+    const length left[] = {0, 1000, -1000, 0, page->height, 0};
+    const length right[] = {0, -1000, 1000, 0, 0, page->width};
+
+    numbers_add(content->out, page->turn == TURN_LEFT ? left : right, 6, " cm\n");
+}
+
 void content_write(struct content *content, const struct page *page)
 {
     content->out->size = 0;
-    state_reset(content, page->height);
-    for (size_t i = 0; i < page->frame.n_items; i++)
-        writers[page->frame.items[i].kind](content, &page->frame.items[i]);
-    mode_write(content, MODE_PAGE);
+    if (page->turn != TURN_NONE) {
+        buffer_add_text(content->out, "q\n");
+        turn_write(content, page);
+    }
+    frame_write(content, &page->frame, page->height);
+    if (page->turn != TURN_NONE) {
+        buffer_add_text(content->out, "Q\n");
+        frame_write(content, &page->upright, page_sheet_height(page));
+    }
 }

@@ -21,19 +21,30 @@ enum { NAMES_PER_LEAF = 64 };
  */
 enum { OPEN_LEVELS = 2 };
 
-/* "[5 0 R/XYZ x y null]"; has_x false leaves the reader's horizontal position alone. */
+/*
+ * "[5 0 R/XYZ x y null]"; has_x false leaves the reader's horizontal position alone, which on a
+ * turned page is the sheet's vertical one.
+ */
 static void place_add(const struct navigation *navigation, const struct destination *place,
                       bool has_x, struct buffer *out)
 {
+    const struct page *page = &navigation->pages->pages[place->page];
+    bool is_turned = page->turn != TURN_NONE;
+    length point[2];
+
     assert(place->page < navigation->pages->n_pages);
     buffer_add_text(out, "[");
     reference_add(out, object_number(navigation->objects_of_pages[place->page]));
     buffer_add_text(out, "/XYZ");
-    if (has_x)
-        number_add(out, place->x);
+    page_turn_point(page, place->x, place->y, point);
+    if (has_x || is_turned)
+        number_add(out, point[0]);
     else
         buffer_add_text(out, " null");
-    number_add(out, navigation->pages->pages[place->page].height - place->y);
+    if (has_x || !is_turned)
+        number_add(out, page_sheet_height(page) - point[1]);
+    else
+        buffer_add_text(out, " null");
     buffer_add_text(out, " null]");
 }
 
@@ -60,18 +71,29 @@ static bool target_add(const struct navigation *navigation, const struct link *l
     return true;
 }
 
-static void link_add(const struct navigation *navigation, length height, const struct link *link,
-                     struct buffer *out)
+/* The link's rectangle on the sheet: lower left and upper right corner. */
+static void rectangle_add(const struct page *page, const struct link *link, struct buffer *out)
+{
+    length height = page_sheet_height(page);
+    length a[2], b[2];
+
+    page_turn_point(page, link->x, link->y, a);
+    page_turn_point(page, link->x + link->width, link->y + link->height, b);
+    number_add(out, a[0] < b[0] ? a[0] : b[0]);
+    number_add(out, height - (a[1] > b[1] ? a[1] : b[1]));
+    number_add(out, a[0] < b[0] ? b[0] : a[0]);
+    number_add(out, height - (a[1] > b[1] ? b[1] : a[1]));
+}
+
+static void link_add(const struct navigation *navigation, const struct page *page,
+                     const struct link *link, struct buffer *out)
 {
     struct buffer body = {0};
     HPDF_Dict object;
 
     /* F 4: printed, never hidden, as PDF/A asks of every annotation (ISO 19005-2, 6.3.2). */
     buffer_add_text(&body, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
-    number_add(&body, link->x);
-    number_add(&body, height - link->y - link->height);
-    number_add(&body, link->x + link->width);
-    number_add(&body, height - link->y);
+    rectangle_add(page, link, &body);
     buffer_add_text(&body, "]");
     if (link->alt != NULL) {
         buffer_add_text(&body, "/Contents");
@@ -91,7 +113,7 @@ void links_add(const struct navigation *navigation, const struct page *page, str
         return;
     buffer_add_text(out, "/Annots[");
     for (size_t i = 0; i < page->n_links; i++)
-        link_add(navigation, page->height, &page->links[i], out);
+        link_add(navigation, page, &page->links[i], out);
     buffer_add_text(out, "]");
 }
 

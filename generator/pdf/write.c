@@ -51,9 +51,11 @@ static void page_write(struct writer *writer, uint32_t number, struct content *c
                  content->out->size, EFFORT_FAST);
     body->size = 0;
     buffer_add_text(body, "/MediaBox[0 0");
-    number_add(body, page.width);
-    number_add(body, page.height);
-    buffer_add_text(body, "]");
+    number_add(body, page_sheet_width(&page));
+    number_add(body, page_sheet_height(&page));
+    buffer_add_text(body, page.turn == TURN_NONE   ? "]"
+                          : page.turn == TURN_LEFT ? "]/Rotate 90"
+                                                    : "]/Rotate 270");
     links_add(&writer->navigation, &page, body);
     page_body_add(&writer->objects, object, body);
     arena_empty(writer->page_arena);

@@ -8,6 +8,7 @@ import html
 import json
 import re
 import subprocess
+import tempfile
 
 REFERENCE = re.compile(r"^\d+ \d+ R$")
 FOLIO = re.compile(r"^[—–-]\s*([0-9]+|[ivxlc]+)\s*[—–-]$")
@@ -36,7 +37,7 @@ class Pdf:
         self.pages = list(self._walk_pages(self.root["/Pages"], {}))
         self.number_of_page = {page["ref"]: i for i, page in enumerate(self.pages)}
         self._texts = {}
-        self._lines = self._folios = None
+        self._lines = self._upright = self._folios = None
 
     def get(self, value):
         """What a value stands for: references are followed, a stream gives its dictionary."""
@@ -50,7 +51,8 @@ class Pdf:
 
     def _walk_pages(self, reference, inherited):
         node = self.get(reference)
-        passed = inherited | {key: node[key] for key in ("/Resources", "/MediaBox") if key in node}
+        passed = inherited | {key: node[key] for key in ("/Resources", "/MediaBox", "/Rotate")
+                             if key in node}
         if node["/Type"] == "/Pages":
             for kid in self.get(node["/Kids"]):
                 yield from self._walk_pages(kid, passed)
@@ -73,18 +75,33 @@ class Pdf:
         return self._folios
 
     def _find_folios(self):
-        for text in self.texts("-layout"):
-            lines = [line.strip() for line in text.splitlines() if line.strip()]
-            folios = [FOLIO.match(line) for line in lines[-2:]]
+        for page, lines in zip(self.pages, self.upright_lines()):
+            foot = 0.85 * float(page["/MediaBox"][3])
+            folios = [FOLIO.match(line[4]) for line in lines if line[1] > foot]
             yield next((match[1] for match in reversed(folios) if match), None)
 
     def lines(self):
         """Per page, lines as (x, y, x to, y to, text), in poppler's reading order."""
         if self._lines is None:
-            whole = output("pdftotext", "-bbox-layout", self.path, "-").decode("utf-8")
-            self._lines = [[self._line(line) for line in page.split("<line ")[1:]]
-                           for page in whole.split("<page ")[1:]]
+            self._lines = self._find_lines(self.path)
         return self._lines
+
+    def is_turned(self, number):
+        """The page is read with its sheet turned; head and foot stay upright on the sheet."""
+        return self.pages[number].get("/Rotate", 0) != 0
+
+    def upright_lines(self):
+        """lines() on the sheets as they are bound, whichever way they are read."""
+        if self._upright is None and any(map(self.is_turned, range(len(self.pages)))):
+            with tempfile.NamedTemporaryFile(suffix=".pdf") as copy:
+                output("qpdf", "--rotate=0:1-z", self.path, copy.name)
+                self._upright = self._find_lines(copy.name)
+        return self._upright or self.lines()
+
+    def _find_lines(self, path):
+        whole = output("pdftotext", "-bbox-layout", path, "-").decode("utf-8")
+        return [[self._line(line) for line in page.split("<line ")[1:]]
+                for page in whole.split("<page ")[1:]]
 
     @staticmethod
     def _line(text):

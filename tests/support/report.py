@@ -139,10 +139,12 @@ def find_paragraphs(path):
 def split_lines(pdf, number):
     """The lines of a page inside the type area, and those above and below it."""
     height = float(pdf.pages[number]["/MediaBox"][3])
-    body, margins = [], []
-    for line in pdf.lines()[number]:
-        is_body = line[3] > MARGIN and line[1] < height - MARGIN
-        (body if is_body else margins).append(line)
+    turned = pdf.is_turned(number)
+
+    def is_within(line, axis):
+        return line[axis + 2] > MARGIN and line[axis] < height - MARGIN
+    body = [line for line in pdf.lines()[number] if is_within(line, 0 if turned else 1)]
+    margins = [line for line in pdf.upright_lines()[number] if not is_within(line, 1)]
     return body, margins
 
 
