@@ -21,14 +21,17 @@ struct variants *variants_new(struct arena *arena)
     return ARENA_NEW(arena, struct variants);
 }
 
-static enum align align_find(const struct table_set *set, const struct set_cell *cell,
-                             const struct style *base)
+/*
+ * A column speaks for the plain cells in it; a class that aligns otherwise than they do knows
+ * better. One that does not, a smaller size for a whole table, leaves it to the column.
+ */
+static enum align align_find(const struct setting *setting, const struct table_set *set,
+                             const struct set_cell *cell, const struct style *base)
 {
     enum align column = set->table->columns[cell->column].align;
 
-    /* A column speaks for the plain cells in it; whatever has a class of its own knows better. */
     if (cell->cell->is_head || cell->colspan > 1 || column == ALIGN_JUSTIFY ||
-        strcmp(base->name, "td") != 0)
+        base->align != style_need(setting, "td", "td")->align)
         return base->align;
     return column;
 }
@@ -59,7 +62,7 @@ const struct style *cell_style(const struct setting *setting, const struct table
 {
     const struct style *base = base_style(setting, cell);
 
-    return variant_get(setting, base, align_find(set, cell, base));
+    return variant_get(setting, base, align_find(setting, set, cell, base));
 }
 
 /* Where the texts of a cell go while its blocks are walked. */
@@ -119,7 +122,7 @@ static void cell_measure(const struct setting *setting, const struct table_set *
                          struct set_cell *cell)
 {
     const struct style *base = base_style(setting, cell);
-    enum align align = align_find(set, cell, base);
+    enum align align = align_find(setting, set, cell, base);
     length width = set->edges[cell->column + cell->colspan] - set->edges[cell->column];
     struct filling filling = {.setting = setting,
                               .cell = cell,
