@@ -1,4 +1,7 @@
-/* UTF-8 text: strict reading (no overlong forms, no surrogates), widths on a terminal. */
+/*
+ * UTF-8 text: strict reading (no overlong forms, no surrogates), widths on a terminal, and which
+ * name a misspelt one was meant to be.
+ */
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
@@ -22,5 +25,7 @@ size_t utf8_count(const char *text);
 int utf8_columns(uint32_t character);
 /* Han ideographs (any plane, also 〇); CJK punctuation and full-width forms are not. */
 bool utf8_is_han(uint32_t character);
+/* The one of n names that is fewest slips of the pen from `word`; NULL if none is near. */
+const char *near_find(const char *word, const char *const *names, size_t n);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+#include <libxml/xmlschemas.h>
 
 #include "xml/xml.h"
 
@@ -43,6 +44,14 @@ static inline size_t note_offset(const xmlNode *node)
     return (size_t)((uint64_t)(uintptr_t)node->_private & 0xFFFFFFFFu) - 1;
 }
 
+struct names { /* each once */
+    const char **items;
+    size_t n_items, capacity;
+};
+
+/* Names of the schema's `tag` ("attribute", "element") that may stand in elements of that name. */
+struct names allowed_list(struct arena *arena, const xmlSchema *compiled, const char *element,
+                          const char *tag);
 /* Gives libxml2 its memory, once a process: whoever first makes it work calls this. */
 void memory_open(void);
 /* Line and column (in characters) of a byte. */

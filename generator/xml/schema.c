@@ -16,6 +16,7 @@ struct xml_schema {
 
 struct verifying {
     const struct xml_doc *doc;
+    const struct xml_schema *schema;
     struct findings *findings;
     bool is_valid;
 };
@@ -53,10 +54,21 @@ static char *expected_of(struct arena *arena, const char *message)
     return out;
 }
 
+/* "the set {'a', 'b'}." -> "a、b" */
 static char *set_of(struct arena *arena, const char *message)
 {
     const char *at = strstr(message, "the set {"), *end = at ? strrchr(at, '}') : NULL;
-    return end ? arena_bytes(arena, at + 9, (size_t)(end - at - 9)) : NULL;
+    if (!end)
+        return NULL;
+    char *out = arena_get(arena, (size_t)(end - at) * 2 + 1), *to = out;
+    for (at += strlen("the set {"); at < end; at++) {
+        if (*at == ',')
+            to = stpcpy(to, "、");
+        else if (*at != ' ' && *at != '\'')
+            *to++ = *at;
+    }
+    *to = '\0';
+    return out;
 }
 
 static enum message_id message_of_code(int code)
@@ -133,15 +145,49 @@ static const char *found_of(struct arena *arena, enum message_id id, const char 
     }
 }
 
-static void describe(struct arena *arena, enum message_id id, const char *text, struct facts *facts)
+static const char *names_join(struct arena *arena, const struct names *names)
 {
+    const char *joined = NULL;
+    for (size_t i = 0; i < names->n_items; i++)
+        joined = joined ? arena_format(arena, "%s、%s", joined, names->items[i]) : names->items[i];
+    return joined;
+}
+
+/*
+ * What should stand in place of a name that is not allowed: the one it was meant to be; if none
+ * is like it and it is an element, whatever may stand there.
+ */
+static const char *meant_find(const struct verifying *state, const xmlNode *node,
+                              enum message_id id, const char *text)
+{
+    struct arena *arena = state->findings->arena;
+    bool is_element = id == MESSAGE_SCHEMA_CONTENT;
+    const xmlNode *holder = is_element || node->type == XML_ATTRIBUTE_NODE ? node->parent : node;
+    const char *word = piece_after(arena, text, is_element ? "Element '" : "attribute '");
+    const char *listed = is_element ? expected_of(arena, text) : NULL;
+    if (!word || !holder || holder->type != XML_ELEMENT_NODE || strstr(text, "Missing"))
+        return listed;
+    struct names names = allowed_list(arena, state->schema->compiled, (const char *)holder->name,
+                                      is_element ? "element" : "attribute");
+    const char *near = near_find(word, names.items, names.n_items);
+    if (near && strcmp(near, word) == 0) /* the right name, but too often or too late */
+        return first_of(listed, "一种元素只写一次，并按规定的次序");
+    return first_of(near, is_element ? first_of(listed, names_join(arena, &names)) : NULL);
+}
+
+static void describe(const struct verifying *state, const xmlNode *node, enum message_id id,
+                     const char *text, struct facts *facts)
+{
+    struct arena *arena = state->findings->arena;
     facts->subject = first_of(piece_after(arena, text, "attribute '"),
                               piece_after(arena, text, "Element '"));
     facts->found = found_of(arena, id, text);
     if (id == MESSAGE_SCHEMA_CONTENT)
         facts->expected = strstr(text, "type is empty") ? "空元素"
                           : strstr(text, "simple type") ? "只有文字"
-                                                        : first_of(expected_of(arena, text), "模式所列的元素，且不重复");
+                                                        : meant_find(state, node, id, text);
+    else if (id == MESSAGE_SCHEMA_ATTRIBUTE_UNKNOWN)
+        facts->expected = meant_find(state, node, id, text);
     else if (id == MESSAGE_SCHEMA_ENUMERATION)
         facts->expected = set_of(arena, text);
     else if (id == MESSAGE_SCHEMA_VALUE)
@@ -171,7 +217,7 @@ static void note_fault(void *context, xmlErrorPtr error)
         findings->n_items ? &findings->items[findings->n_items - 1] : NULL;
     if (id == MESSAGE_SCHEMA_VALUE && is_repeated(findings, last, facts.at))
         return;
-    describe(findings->arena, id, text, &facts);
+    describe(state, error->node, id, text, &facts);
     finding_add(findings, &messages[id], &facts);
 }
 
@@ -215,7 +261,7 @@ void xml_schema_free(struct xml_schema *schema)
 bool xml_verify(const struct xml_doc *doc, const struct xml_schema *schema,
                 struct findings *findings)
 {
-    struct verifying state = {doc, findings, true};
+    struct verifying state = {doc, schema, findings, true};
     xmlSchemaValidCtxtPtr context = xmlSchemaNewValidCtxt(schema->compiled);
     if (!context)
         abort(); /* memory has ended */

@@ -88,7 +88,7 @@ static void values_are_held_to_the_schema(void **state)
                  MESSAGE_SCHEMA_VALUE, 3, 1, "date 的值“2023年”格式不对，应为 日期，如 2023-12-31");
     assert_fault(world, HEAD "<applicant name='甲市' terrain='山'/></dossier>",
                  MESSAGE_SCHEMA_ENUMERATION, 2, 1,
-                 "terrain 的值“山”不在允许范围内，应为 '山区', '丘陵', '平原', '青藏高原'");
+                 "terrain 的值“山”不在允许范围内，应为 山区、丘陵、平原、青藏高原");
 }
 
 static void elements_are_held_to_the_schema(void **state)
@@ -101,7 +101,37 @@ static void elements_are_held_to_the_schema(void **state)
     assert_non_null(strstr(world->findings->items[0].facts.expected, "applicant、preparation"));
     world->findings->n_items = 0;
     assert_fault(world, "<archives2 xmlns='urn:shenbao:dossier:1'/>", MESSAGE_WRONG_ROOT, 1, 1,
-                 "根元素 archives2 不符合所用模式");
+                 "根元素 archives2 不符合档案格式");
+}
+
+/* The name that was meant stands in what was expected; else all that may stand there. */
+static void misspelt_names_are_known(void **state)
+{
+    static const struct {
+        const char *inside, *expected;
+    } cases[] = {
+        {"<archives><archive indicator='1' suport='a'/></archives>", "support"},
+        {"<archives><archive indicator='1' leed='a'/></archives>", "lead"},
+        {"<archives><archive indicator='1' colour='a'/></archives>", NULL},
+        {"<archives><archive indicator='1'><measure/></archive></archives>", "measures"},
+        {"<archives><archive indicator='1'><x/></archive></archives>",
+         "plan、data、assigned-target、measures、cite、problem、rectification"},
+        {"<archives/><archives/>", "一种元素只写一次，并按规定的次序"},
+        {"<archives><archive indicator='1'><data><component year='2023' name='n'>1</component>"
+         "<value year='2023'>1</value></data></archive></archives>", "component"},
+    };
+    struct world *world = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        world->findings->n_items = 0;
+        assert_false(text_verify(world, arena_format(world->arena, HEAD APPLICANT "%s</dossier>",
+                                                     cases[i].inside)));
+        const char *expected = world->findings->items[0].facts.expected;
+        if (cases[i].expected)
+            assert_string_equal(expected, cases[i].expected);
+        else
+            assert_null(expected);
+    }
+    world->findings->n_items = 0;
 }
 
 static void repeated_ids_are_told(void **state)
@@ -156,6 +186,7 @@ int main(void)
         IN_A_WORLD(attributes_are_held_to_the_schema),
         IN_A_WORLD(values_are_held_to_the_schema),
         IN_A_WORLD(elements_are_held_to_the_schema),
+        IN_A_WORLD(misspelt_names_are_known),
         IN_A_WORLD(repeated_ids_are_told),
         IN_A_WORLD(every_fault_is_told),
         IN_A_WORLD(places_are_those_of_included_parts),
