@@ -125,8 +125,7 @@ bool rule_R05(struct rule_run *run)
                           !has_source(dossier, &archive->supports, about->indicator);
         if (has_units && outsider)
             rule_post(run, about, archive->at, about->indicator->name,
-                      arena_format(run->check->arena, "数据来自%s", outsider),
-                      "列为牵头或配合单位");
+                      arena_format(run->check->arena, "数据来自%s", outsider), outsider);
         else if (is_missing)
             rule_post(run, about, archive->at, about->indicator->name, "没有数据来源部门",
                       departments_text(run->check->arena, about->indicator));

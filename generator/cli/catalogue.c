@@ -69,7 +69,10 @@ static int check_print(struct shelf *shelf, const struct catalogue *own, const c
 
 static int usage(const struct shelf *shelf)
 {
-    fputs(help_text(shelf->options->language), stderr);
+    fputs(shelf->options->language == LANGUAGE_ENGLISH
+              ? "shenbao: usage: shenbao catalogue list | show id | check file\n"
+              : "shenbao: 用法：shenbao catalogue list | show 编号 | check 文件\n",
+          stderr);
     return STATUS_USAGE;
 }
 

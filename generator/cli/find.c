@@ -10,11 +10,14 @@ static void job_add(struct arena *arena, const char *path, struct jobs *out)
     const char *folder = path_real(arena, is_folder ? path : path_folder(arena, path));
     const char *file = is_folder ? "dossier.xml" : path_name(arena, path);
     const char *real = path_join(arena, folder, file);
+    bool is_there = is_folder || file_exists(path); /* what is not there has only its own name */
     for (size_t i = 0; i < out->n_items; i++)
         if (strcmp(out->items[i].real, real) == 0)
             return;
     *LIST_ADD(arena, out->items, out->n_items, out->capacity) =
-        (struct job){.path = path, .real = real, .name = path_name(arena, folder)};
+        (struct job){.path = path,
+                     .real = real,
+                     .name = path_name(arena, is_there ? folder : path)};
 }
 
 /* Is `path` inside the folder that was taken last? Sorted paths make that the only candidate. */

@@ -14,6 +14,7 @@ struct many {
     struct jobs jobs; /* this shard's */
     enum progress progress;
     int n_failed;
+    size_t n_reported;
     size_t n_runs; /* of the SARIF log, written so far */
 };
 
@@ -72,6 +73,7 @@ static void report_job(void *context, size_t job, const struct batch_report *rep
     if (!is_sarif)
         buffer_print(&report->text, stdout);
     fflush(stdout);
+    many->n_reported++;
     many->n_failed += signal != 0 || report->status >= STATUS_UNREADABLE;
 }
 
@@ -88,6 +90,17 @@ static void show_progress(void *context, size_t n_done)
                 many->progress == PROGRESS_AUTO ? "" : "\n");
     if (many->progress == PROGRESS_AUTO && n_done == n)
         progress_clear(many);
+}
+
+/* Nobody who pressed Ctrl-C is left with half a line. */
+static void stop_tell(const struct many *many)
+{
+    bool is_english = many->shelf->options->language == LANGUAGE_ENGLISH;
+    progress_clear(many);
+    fprintf(stderr,
+            is_english ? "shenbao: stopped, %zu of %zu done; nothing is half-written, run again\n"
+                       : "shenbao: 已中止，完成 %zu/%zu；没有写了一半的文件，可再次运行\n",
+            many->n_reported, many->jobs.n_items);
 }
 
 static void shard_take(struct arena *arena, const struct options *options, struct jobs *jobs)
@@ -157,5 +170,7 @@ int command_batch(struct shelf *shelf)
     int status = batch_run(&batch);
     if (options->format == FORMAT_SARIF)
         sarif_frame(sarif_close); /* also when stopped: what is done is a whole log */
+    if (status == STATUS_STOPPED)
+        stop_tell(&many);
     return status;
 }

@@ -50,6 +50,19 @@ static bool number_find(const char *text, long max, int *out)
     return true;
 }
 
+/* A word that is none of those it could be: with the one it was meant to be, if one is like it. */
+static bool refuse_word(const struct parsing *parsing, const char *chinese, const char *english,
+                        const char *word, const char *near)
+{
+    bool is_english = parsing->options->language == LANGUAGE_ENGLISH;
+    const char *help = is_english ? "see shenbao --help" : "用法见 shenbao --help";
+    const char *meant = is_english ? "did you mean " : "是否要写 ";
+    *parsing->fault = arena_format(parsing->arena, "%s%s%s%s%s%s", is_english ? english : chinese,
+                                   word, is_english ? "; " : "；", near ? meant : help,
+                                   near ? near : "", near ? (is_english ? "?" : "？") : "");
+    return false;
+}
+
 static bool take_output(const struct parsing *parsing, const char *value)
 {
     parsing->options->output = value;
@@ -89,8 +102,8 @@ static bool take_fail_on(const struct parsing *parsing, const char *value)
 {
     static const char *const words[] = {"note", "warning", "error", "block", "never"};
     return word_find(words, 5, value, &parsing->options->fail_on) ||
-           refuse(parsing, "--fail-on 应为 note、warning、error 或 never，写的是 ",
-                  "--fail-on takes note, warning, error or never, found ", value);
+           refuse(parsing, "--fail-on 应为 note、warning、error、block 或 never，写的是 ",
+                  "--fail-on takes note, warning, error, block or never, found ", value);
 }
 
 static bool take_force(const struct parsing *parsing, const char *value)
@@ -171,8 +184,8 @@ static bool take_language(const struct parsing *parsing, const char *value)
 static bool take_seconds(const struct parsing *parsing, const char *value)
 {
     return number_find(value, 86400, &parsing->options->seconds) ||
-           refuse(parsing, "--timeout 应为秒数，写的是 ", "--timeout takes seconds, found ",
-                  value);
+           refuse(parsing, "--timeout 应为 1 到 86400 的整数（秒），写的是 ",
+                  "--timeout takes 1 to 86400 seconds, found ", value);
 }
 
 static bool take_help(const struct parsing *parsing, const char *value)
@@ -223,15 +236,26 @@ static const struct option *option_find(struct arena *arena, const char *word, c
     return NULL;
 }
 
+static const char *const commands[N_COMMANDS] = {"build",     "check",   "letters", "show",
+                                                 "catalogue", "explain", "help",    "version"};
+
 static bool command_read(struct options *options, const char *word)
 {
-    static const char *const words[N_COMMANDS] = {"build",     "check", "letters", "show",
-                                                  "catalogue", "explain", "help", "version"};
     int found = 0;
-    if (!word_find(words, N_COMMANDS, word, &found))
+    if (!word_find(commands, N_COMMANDS, word, &found))
         return false;
     options->command = (enum command)found;
     return true;
+}
+
+static bool option_refuse(const struct parsing *parsing, const char *word)
+{
+    const char *names[N_OPTIONS];
+    for (int i = 0; i < N_OPTIONS; i++)
+        names[i] = arena_format(parsing->arena, "--%s", table[i].name);
+    char *name = arena_bytes(parsing->arena, word, strcspn(word, "="));
+    return refuse_word(parsing, "不认识的选项 ", "unknown option ", word,
+                       word[1] == '-' ? near_find(name, names, N_OPTIONS) : NULL);
 }
 
 static enum language language_of_environment(void)
@@ -272,7 +296,7 @@ static bool option_take(const struct parsing *parsing, int argc, char **argv, in
     const char *value, *word = argv[*at];
     const struct option *option = option_find(parsing->arena, word, &value);
     if (!option)
-        return refuse(parsing, "不认识的选项 ", "unknown option ", word);
+        return option_refuse(parsing, word);
     if (!option->takes_value && value)
         return refuse(parsing, "该选项不带值：", "this option takes no value: ", word);
     if (option->takes_value && !value) {
@@ -306,7 +330,8 @@ bool options_read(struct arena *arena, int argc, char **argv, struct options *op
             options->words[options->n_words++] = argv[i];
     }
     if (options->command == N_COMMANDS && options->n_words)
-        return refuse(&parsing, "不认识的命令 ", "unknown command ", options->words[0]);
+        return refuse_word(&parsing, "不认识的命令 ", "unknown command ", options->words[0],
+                           near_find(options->words[0], commands, N_COMMANDS));
     if (options->command == N_COMMANDS)
         return refuse(&parsing, "没有给出命令；用法见 shenbao --help",
                       "no command given; see shenbao --help", "");

@@ -87,9 +87,10 @@ static void outcome_print(const struct dossier_run *run, const struct summary *s
         assessment_write_json(run->assessment, out);
         return;
     }
+    /* First whose findings these are: they say dossier.xml, whichever dossier it is. */
+    summary_print(summary, options->language, false, out);
     if (options->command == COMMAND_CHECK)
         assessment_write_text(run->assessment, options->language, options->has_colour, out);
-    summary_print(summary, options->language, false, out);
 }
 
 /*

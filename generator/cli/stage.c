@@ -21,7 +21,8 @@ static bool catalogue_find(struct dossier_run *run)
         finding_add(run->findings, shelf->findings->items[i].message,
                     &shelf->findings->items[i].facts);
     if (!run->catalogue && n_before == shelf->findings->n_items)
-        finding_post(run->findings, MESSAGE_CATALOGUE_UNKNOWN, run->dossier->at,
+        finding_post(run->findings, MESSAGE_CATALOGUE_UNKNOWN,
+                     named ? (struct place){0} : run->dossier->at,
                      named ? named : run->dossier->catalogue, NULL);
     return run->catalogue != NULL;
 }

@@ -68,6 +68,7 @@ static void what_is_not_there_is_a_job_that_fails(void **state)
     const struct world *world = *state;
     assert_string_equal(FIND(world, "e"), "e?");
     assert_string_equal(FIND(world, "e/x", "t/b"), "x? b");
+    assert_string_equal(FIND(world, "none", "t/none/"), "none none!");
     struct jobs jobs = {0};
     const char *path = world_path(world, "none");
     jobs_find(world->arena, &path, 1, &jobs);

@@ -69,7 +69,7 @@ static void options_may_stand_anywhere_in_any_form(void **state)
         assert_int_equal(options.n_words, 2);
         assert_string_equal(options.words[1], "b");
     }
-    assert_string_equal(line_read(world, lines[3]), "不认识的命令 a");
+    assert_string_equal(line_read(world, lines[3]), "不认识的命令 a；用法见 shenbao --help");
     assert_null(line_read(world, lines[4]));
     assert_int_equal(options.command, COMMAND_BUILD);
 }
@@ -126,7 +126,7 @@ static void the_language_is_the_users(void **state)
 {
     struct world *world = *state;
     setenv("LANG", "en_US.UTF-8", 1);
-    assert_string_equal(line_read(world, "bogus"), "unknown command bogus");
+    assert_string_equal(line_read(world, "bogus"), "unknown command bogus; see shenbao --help");
     setenv("LC_MESSAGES", "zh_CN.UTF-8", 1);
     assert_null(line_read(world, "check a"));
     assert_int_equal(options.language, LANGUAGE_CHINESE);
@@ -135,7 +135,11 @@ static void the_language_is_the_users(void **state)
     assert_int_equal(options.language, LANGUAGE_ENGLISH);
     assert_null(line_read(world, "check --lang zh a"));
     assert_int_equal(options.language, LANGUAGE_CHINESE);
-    assert_string_equal(line_read(world, "check --lang zh --bogus a"), "不认识的选项 --bogus");
+    assert_string_equal(line_read(world, "check --lang zh --bogus a"), "不认识的选项 --bogus；用法见 shenbao --help");
+    assert_string_equal(line_read(world, "check --lang zh --fial-on=note a"),
+                        "不认识的选项 --fial-on=note；是否要写 --fail-on？");
+    assert_string_equal(line_read(world, "chek --lang en a"),
+                        "unknown command chek; did you mean check?");
 }
 
 #define AS_NOBODYS_LOCALE(test) cmocka_unit_test_setup_teardown(test, language_clear, world_drop)
