@@ -83,10 +83,28 @@ static void rules_of_system_read(struct row_reader *reader, const xml *root, str
     }
 }
 
-/* Parameters of rules, and the closed list of departments. */
-static void parameters_read(struct row_reader *reader, const xml *root, struct catalogue *out)
+/* The closed list of departments; of two with one name the later holds. */
+static void departments_read(struct row_reader *reader, const xml *root, struct catalogue *out)
 {
     const xml *list = xml_child(root, "departments");
+    for (const xml *each = list ? xml_child(list, "department") : NULL; each;
+         each = xml_next(each, "department")) {
+        const char *name = xml_text(reader->arena, each), *open = cell_text(reader, each, "open");
+        struct department *department = NULL;
+        for (size_t i = 0; i < out->n_departments; i++)
+            if (is_same(out->departments[i].name, name))
+                department = &out->departments[i];
+        if (!department)
+            department = LIST_ADD(reader->arena, out->departments, out->n_departments,
+                                  out->departments_capacity);
+        *department = (struct department){
+            .name = name, .is_open = open != NULL, .may_be_agency = is_same(open, "机构")};
+        cell_words_read(reader, cell_text(reader, each, "words"), ' ', &department->words);
+    }
+}
+
+static void parameters_read(struct row_reader *reader, const xml *root, struct catalogue *out)
+{
     for (const xml *each = xml_child(root, "parameter"); each; each = xml_next(each, "parameter")) {
         const char *rule = cell_text(reader, each, "rule");
         struct parameter *parameter = NULL;
@@ -99,10 +117,6 @@ static void parameters_read(struct row_reader *reader, const xml *root, struct c
         parameter->note = cell_text(reader, each, "note");
         cell_decimal(reader, each, "value", &parameter->value);
     }
-    for (const xml *each = list ? xml_child(list, "department") : NULL; each;
-         each = xml_next(each, "department"))
-        *LIST_ADD(reader->arena, out->departments.items, out->departments.n_items,
-                  out->departments.capacity) = xml_text(reader->arena, each);
 }
 
 static struct indicator *row_for(struct row_reader *reader, struct catalogue *out, const char *no)
@@ -204,6 +218,7 @@ const struct catalogue *catalogue_read(struct arena *arena, const char *path, co
     conditions_read(&reader, root, out);
     rules_of_system_read(&reader, root, out);
     parameters_read(&reader, root, out);
+    departments_read(&reader, root, out);
     fields_read(&reader, root, out);
     local_targets_read(&reader, root, out);
     if (!reader.has_fault)
@@ -235,8 +250,8 @@ static struct catalogue *copy_make(struct arena *arena, const struct catalogue *
     LIST_COPY(arena, out, conditions);
     LIST_COPY(arena, out, vetoes);
     LIST_COPY(arena, out, parameters);
+    LIST_COPY(arena, out, departments);
     out->reasons_capacity = out->n_reasons;
-    out->departments.capacity = out->departments.n_items;
     out->local_targets_capacity = out->n_local_targets;
     return out;
 }
@@ -266,6 +281,7 @@ const struct catalogue *catalogue_overlay(struct arena *arena, const struct cata
         conditions_read(&reader, root, out);
         rules_of_system_read(&reader, root, out);
         parameters_read(&reader, root, out);
+        departments_read(&reader, root, out);
         fields_read(&reader, root, out);
         local_targets_read(&reader, root, out);
     } else {
@@ -291,6 +307,14 @@ const struct part *part_find(const struct indicator *indicator, const char *no)
     for (size_t i = 0; i < indicator->n_parts; i++)
         if (is_same(indicator->parts[i].no, no))
             return &indicator->parts[i];
+    return NULL;
+}
+
+const struct department *department_find(const struct catalogue *catalogue, const char *name)
+{
+    for (size_t i = 0; i < catalogue->n_departments; i++)
+        if (is_same(catalogue->departments[i].name, name))
+            return &catalogue->departments[i];
     return NULL;
 }
 

@@ -30,6 +30,14 @@ struct parameter {
     const char *note;
 };
 
+/* 数据来源部门: a kind of department, and how the names of its units tell it. */
+struct department {
+    const char *name;   /* 林草部门 */
+    struct words words; /* any of them in a unit's name; none: the name itself without 部门 */
+    bool is_open;       /* 各有关部门: any unit may be it */
+    bool may_be_agency; /* 独立调查机构: nor need it be one of the government's */
+};
+
 struct reason { /* why an indicator does not apply */
     const char *id;
     bool needs_proof;
@@ -43,7 +51,8 @@ struct catalogue {
     int veto_years;
     struct words levels;
     bool is_partial; /* rows are missing: no verdict of completeness can rest on it */
-    struct words departments; /* the only ones sources may name; none: not stated */
+    struct department *departments; /* the only ones sources may name; none: not stated */
+    size_t n_departments, departments_capacity;
     struct parameter *parameters;
     size_t n_parameters, parameters_capacity;
     bool needs_all_binding;         /* <pass constraint="全部"> */
@@ -84,6 +93,7 @@ void catalogue_verify(struct arena *arena, const struct catalogue *catalogue,
                       struct findings *findings);
 const struct indicator *indicator_find(const struct catalogue *catalogue, const char *no);
 const struct part *part_find(const struct indicator *indicator, const char *no);
+const struct department *department_find(const struct catalogue *catalogue, const char *name);
 /* The parameter of a rule; false if the system gives none. */
 bool parameter_find(const struct catalogue *catalogue, const char *rule, struct decimal *out);
 enum property indicator_property(const struct indicator *indicator, const char *level);

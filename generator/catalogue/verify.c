@@ -152,6 +152,29 @@ static const char *require_fault(const struct verifying *verifying, const struct
     return NULL;
 }
 
+/* Does no number fulfil both? Lower limits against upper ones, whichever way round they stand. */
+static bool limits_exclude(const struct require *a, const struct require *b)
+{
+    bool a_is_low = a->op == OP_AT_LEAST || a->op == OP_MORE || a->op == OP_EQUAL;
+    bool b_is_high = b->op == OP_AT_MOST || b->op == OP_LESS || b->op == OP_EQUAL;
+    if (!is_limit(a->op) || !is_limit(b->op) || !is_same(a->series, b->series))
+        return false;
+    int order = decimal_compare(a->value, b->value);
+    bool is_open = a->op == OP_MORE || b->op == OP_LESS;
+    return a_is_low && b_is_high && (order > 0 || (order == 0 && is_open));
+}
+
+/* All requirements of one row hold together, so that they must be able to. */
+static void limits_verify(const struct verifying *verifying, const struct target *target)
+{
+    for (size_t i = 0; i < target->n_requires; i++)
+        for (size_t k = 0; k < target->n_requires; k++)
+            if (i != k && limits_exclude(&target->requires[i], &target->requires[k])) {
+                contradict(verifying, target->at, "几条要求不能同时满足");
+                return;
+            }
+}
+
 static void series_need(const struct verifying *verifying, struct place at, const char *id)
 {
     if (id && !series_find(verifying->part, id))
@@ -171,6 +194,7 @@ static void targets_verify(const struct verifying *verifying)
         }
         for (size_t i = 0; i < target->n_whens; i++)
             series_need(verifying, target->whens[i].at, target->whens[i].series);
+        limits_verify(verifying, target);
         text_verify(verifying, target);
     }
 }
@@ -183,6 +207,8 @@ static const char *formula_fault(const struct formula *formula)
         return "比值公式没有写明分子或分母";
     if (is_change && !formula->series)
         return "差值、变化率公式没有写明数列";
+    if ((formula->kind == FORMULA_RATIO || is_change) && formula->factor == 0)
+        return "公式的系数为0";
     if (formula->kind == FORMULA_INDEX && formula->n_terms == 0)
         return "指数公式没有写明各项及权重";
     return NULL;
@@ -222,6 +248,36 @@ static void doubts_verify(const struct verifying *verifying)
     }
 }
 
+static bool is_named(const struct indicator *indicator, const char *name)
+{
+    return is_same(indicator->name, name) || words_contain(&indicator->aliases, name);
+}
+
+/* By its alias a claim is taken for this indicator: no other may go by it. */
+static void aliases_verify(const struct verifying *verifying)
+{
+    const struct catalogue *catalogue = verifying->catalogue;
+    for (size_t a = 0; a < verifying->indicator->aliases.n_items; a++) {
+        const char *alias = verifying->indicator->aliases.items[a];
+        for (size_t i = 0; i < catalogue->n_indicators; i++)
+            if (&catalogue->indicators[i] != verifying->indicator &&
+                is_named(&catalogue->indicators[i], alias))
+                contradict(verifying, verifying->indicator->at,
+                           arena_format(verifying->arena, "别名“%s”也是第%s项的名称", alias,
+                                        catalogue->indicators[i].no));
+    }
+}
+
+static void sources_verify(const struct verifying *verifying)
+{
+    const struct catalogue *catalogue = verifying->catalogue;
+    const struct words *sources = &verifying->indicator->sources;
+    for (size_t i = 0; i < sources->n_items && catalogue->n_departments > 0; i++)
+        if (!department_find(catalogue, sources->items[i]))
+            finding_post(verifying->findings, MESSAGE_CATALOGUE_DEPARTMENT,
+                         verifying->indicator->at, verifying->title, sources->items[i]);
+}
+
 static void cells_verify(const struct verifying *verifying)
 {
     const struct indicator *indicator = verifying->indicator;
@@ -232,11 +288,8 @@ static void cells_verify(const struct verifying *verifying)
             contradict(verifying, indicator->at, "适用级别超出指标体系的级别");
     if (indicator->property == PROPERTY_LOCAL && !indicator->is_local)
         contradict(verifying, indicator->at, "地方特色指标没有注明是地方指标");
-    for (size_t i = 0; i < indicator->sources.n_items; i++)
-        if (catalogue->departments.n_items > 0 &&
-            !words_contain(&catalogue->departments, indicator->sources.items[i]))
-            finding_post(verifying->findings, MESSAGE_CATALOGUE_DEPARTMENT, indicator->at,
-                         verifying->title, indicator->sources.items[i]);
+    sources_verify(verifying);
+    aliases_verify(verifying);
     for (size_t p = 0; p < indicator->n_parts; p++)
         for (size_t k = 0; k < p; k++)
             if (is_same(indicator->parts[p].no, indicator->parts[k].no))
@@ -281,6 +334,9 @@ void catalogue_verify(struct arena *arena, const struct catalogue *catalogue,
 {
     struct verifying verifying = {.arena = arena, .catalogue = catalogue, .findings = findings};
     const struct decimal hundred = {100, 0};
+    verifying.title = catalogue->id;
+    if (catalogue->n_indicators == 0)
+        contradict(&verifying, (struct place){catalogue->id, 1, 1}, "没有指标");
     for (size_t i = 0; i < catalogue->n_indicators; i++)
         indicator_verify(&verifying, &catalogue->indicators[i]);
     local_targets_verify(&verifying);

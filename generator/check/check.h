@@ -16,6 +16,8 @@ const struct assessment *check_make(struct arena *arena, const struct dossier *d
                                     struct findings *findings);
 /* The rule of that id, NULL if there is none; all rules in order for manuals and tests. */
 const struct message *rule_find(const char *id);
+/* Does the rule ask the system for a number (parameter rule=…)? */
+bool rule_takes_parameter(const char *id);
 const struct message *rule_at(size_t number); /* NULL behind the last */
 /* The short Chinese name of a rule: 数据缺失. */
 const char *rule_title(const struct message *rule);

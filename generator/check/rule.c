@@ -42,6 +42,15 @@ const struct message *rule_find(const char *id)
     return NULL;
 }
 
+bool rule_takes_parameter(const char *id)
+{
+    static const char *const ids[] = {"C09", "E04", "E16", "J08", "V11", "V12", "X08"};
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        if (strcmp(ids[i], id) == 0)
+            return true;
+    return false;
+}
+
 const char *rule_title(const struct message *rule)
 {
     for (size_t i = 0; i < N_RULES; i++)

@@ -89,12 +89,12 @@ bool rule_R04(struct rule_run *run)
 }
 
 /* Does a unit of the list belong to a department of the indicator? */
-static bool has_source(const struct dossier *dossier, const struct names *names,
+static bool has_source(const struct check *check, const struct names *names,
                        const struct indicator *indicator)
 {
     for (size_t i = 0; i < names->n_items; i++) {
-        const struct unit *unit = unit_find_named(dossier, names->items[i]);
-        if (unit && unit_is_source(unit, indicator))
+        const struct unit *unit = unit_find_named(check->dossier, names->items[i]);
+        if (unit && unit_is_source(check->catalogue, unit, indicator))
             return true;
     }
     return false;
@@ -121,8 +121,8 @@ bool rule_R05(struct rule_run *run)
         const char *outsider = outsider_find(dossier, archive);
         bool has_units = archive->leads.n_items > 0;
         bool is_missing = has_units && about->indicator->sources.n_items > 0 &&
-                          !has_source(dossier, &archive->leads, about->indicator) &&
-                          !has_source(dossier, &archive->supports, about->indicator);
+                          !has_source(run->check, &archive->leads, about->indicator) &&
+                          !has_source(run->check, &archive->supports, about->indicator);
         if (has_units && outsider)
             rule_post(run, about, archive->at, about->indicator->name,
                       arena_format(run->check->arena, "数据来自%s", outsider), outsider);

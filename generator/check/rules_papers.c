@@ -168,7 +168,7 @@ static void issuers_verify(struct rule_run *run, const struct indicator_result *
         const struct cite *cite = &archive->cites.items[i];
         const struct evidence_item *item = evidence_find(run->check->dossier, cite->evidence);
         if (item && has_kind(item, "数据 问卷") && is_agency(item->issuer) &&
-            !words_contain(&about->indicator->sources, "独立调查机构"))
+            !agency_is_source(run->check->catalogue, about->indicator))
             rule_post(run, about, item->at, item_title(run->check->arena, item), item->issuer,
                       departments_text(run->check->arena, about->indicator));
     }
@@ -186,7 +186,7 @@ bool rule_E08(struct rule_run *run)
             const struct unit *unit = unit_find_named(dossier, data->source);
             if (!unit)
                 continue; /* C08, R03 */
-            if (unit_is_source(unit, about->indicator))
+            if (unit_is_source(run->check->catalogue, unit, about->indicator))
                 rule_pass(run);
             else
                 rule_post(run, about, data->at, "数据来源", unit->name ? unit->name : unit->id,

@@ -41,12 +41,12 @@ static const struct catalogue *overlay_read(struct shelf *shelf, const struct ca
     return NULL;
 }
 
-/* A parameter of a rule that does not exist is asked for by nobody. */
+/* A parameter of a rule that does not exist, or takes none, is asked for by nobody. */
 static void parameters_verify(struct shelf *shelf, const struct catalogue *catalogue,
                               const char *path)
 {
     for (size_t i = 0; i < catalogue->n_parameters; i++)
-        if (!rule_find(catalogue->parameters[i].rule))
+        if (!rule_takes_parameter(catalogue->parameters[i].rule))
             finding_post(shelf->findings, MESSAGE_CATALOGUE_PARAMETER, (struct place){path, 1, 1},
                          NULL, catalogue->parameters[i].rule);
 }

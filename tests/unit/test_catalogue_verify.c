@@ -117,6 +117,14 @@ static void contradictions_are_told(void **state)
         {PART(ROW("≥120", "120", "")), "目标120大于可能的最大值"},
         {PART(ROW("≥6", "6", "") "<formula kind='比值' numerator='甲'/>"),
          "比值公式没有写明分子或分母"},
+        {PART(ROW("≥6", "6", "") "<formula kind='比值' numerator='甲' denominator='乙' factor='0'/>"),
+         "公式的系数为0"},
+        {PART(ROW("≥6", "6", "<require op='&lt;' value='6'/>")), "几条要求不能同时满足"},
+        {"<catalogue xmlns='urn:shenbao:catalogue:1' id='t' title='示例' levels='市'/>", "没有指标"},
+        {HEAD "<part unit='%'>" ROW("≥6", "6", "") "</part></indicator><indicator no='2' name='丁' "
+              "kind='定量' property='约束性' scope='市'><alias>丙</alias><part unit='%'>"
+              ROW("≥6", "6", "") "</part>" TAIL,
+         "别名“丙”也是第1项的名称"},
         {PART(ROW("≥6", "6", "") "<formula kind='差值'/>"), "差值、变化率公式没有写明数列"},
         {PART(ROW("≥6", "6", "") "<formula kind='指数'/>"), "指数公式没有写明各项及权重"},
         {PART("<target text='好'><require op='趋势' trend='稳定或改善'/></target>"),
