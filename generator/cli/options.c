@@ -81,6 +81,15 @@ static bool take_template(const struct parsing *parsing, const char *value)
     return true;
 }
 
+/* It becomes part of a file's name, never a path. */
+static bool take_profile(const struct parsing *parsing, const char *value)
+{
+    parsing->options->profile = value;
+    return (*value && !strpbrk(value, "/\\.")) ||
+           refuse(parsing, "--profile 应为版式的名称，写的是 ", "--profile takes a name, found ",
+                  value);
+}
+
 static bool take_catalogue(const struct parsing *parsing, const char *value)
 {
     parsing->options->catalogue = value;
@@ -210,8 +219,8 @@ static const struct option table[] = {
     {"progress", 0, true, take_progress},      {"no-color", 0, false, take_no_colour},
     {"stage", 0, true, take_stage},            {"lang", 0, true, take_language},
     {"timeout", 0, true, take_seconds},        {"letters", 0, false, take_letters},
-    {"all", 0, false, take_all},               {"help", 'h', false, take_help},
-    {"version", 'V', false, take_version},
+    {"profile", 0, true, take_profile},        {"all", 0, false, take_all},
+    {"help", 'h', false, take_help},           {"version", 'V', false, take_version},
 };
 enum { N_OPTIONS = sizeof table / sizeof *table };
 

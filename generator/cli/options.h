@@ -19,6 +19,7 @@ struct options {
     const char *output;    /* folder of the reports */
     int n_workers;         /* -j; 0: as many as there are processors, at most as many as dossiers */
     const char *template;  /* folder; NULL: the program's own */
+    const char *profile;   /* a look of the template's own; NULL: style.xml as it is */
     const char *catalogue; /* id or file that overrides the dossiers' own; NULL: none */
     enum format format;
     int fail_on; /* an enum severity, or FAIL_ON_NEVER */

@@ -61,13 +61,14 @@ bool shelf_open(struct shelf *shelf, struct arena *arena, const struct options *
 }
 
 /* A template and, if nobody has yet, the faces. NULL after findings. */
-static struct template *typesetting_open(struct shelf *shelf, const char *folder)
+static struct template *typesetting_open(struct shelf *shelf, const char *folder,
+                                         const char *profile)
 {
     const char *manifest = path_join(shelf->arena, shelf->data, "fonts/manifest.tsv");
     if (shelf_misses(shelf, folder) || shelf_misses(shelf, manifest) ||
         shelf_misses(shelf, shelf->icc_path))
         return NULL;
-    struct template *template = template_open(shelf->arena, folder, shelf->findings);
+    struct template *template = template_open(shelf->arena, folder, profile, shelf->findings);
     if (!shelf->faces)
         shelf->faces = faces_open(shelf->arena, manifest,
                                   path_join(shelf->arena, shelf->data, "fonts"), shelf->findings);
@@ -78,17 +79,18 @@ bool shelf_open_report(struct shelf *shelf)
 {
     const char *own = path_join(shelf->arena, shelf->data, "templates/report");
     const char *named = shelf->options->template;
-    shelf->template = typesetting_open(shelf, named ? named : own);
+    shelf->template = typesetting_open(shelf, named ? named : own, shelf->options->profile);
     return shelf->template && shelf->faces;
 }
 
-/* --template names the letters' own only where nothing but letters is made. */
+/* --template and --profile are of the letters only where nothing but letters is made. */
 bool shelf_open_letters(struct shelf *shelf)
 {
     const char *own = path_join(shelf->arena, shelf->data, "templates/letter");
-    const char *named =
-        shelf->options->command == COMMAND_LETTERS ? shelf->options->template : NULL;
-    shelf->letter = typesetting_open(shelf, named ? named : own);
+    bool is_only = shelf->options->command == COMMAND_LETTERS;
+    const char *named = is_only ? shelf->options->template : NULL;
+    shelf->letter = typesetting_open(shelf, named ? named : own,
+                                     is_only ? shelf->options->profile : NULL);
     return shelf->letter && shelf->faces;
 }
 

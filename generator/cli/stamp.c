@@ -52,7 +52,7 @@ uint64_t stamp_key(const struct shelf *shelf, const struct job *job)
     uint64_t key = mix_text(UINT64_C(0xCBF29CE484222325), SHENBAO_VERSION);
     const char *folder = file_is_folder(job->path) ? job->path : path_folder(arena, job->path);
     const char *report = options->template;
-    key = mix_text(mix_text(key, options->catalogue), report);
+    key = mix_text(mix_text(mix_text(key, options->catalogue), report), options->profile);
     if (options->catalogue && file_exists(options->catalogue))
         key = mix_file(key, "catalogue", options->catalogue);
     key = mix(key, &options->has_letters, sizeof options->has_letters);

@@ -22,8 +22,12 @@ struct template {
     const struct stylesheet *sheet;
 };
 
-/* style.xml as structs, owned by `shelf`. NULL after findings. */
-const struct stylesheet *sheet_read(struct arena *shelf, const char *path,
+/*
+ * style.xml as structs, owned by `shelf`. `profile` is a second sheet (NULL: none) whose elements
+ * say what is different in the first one's of the same kind and name, and add others. NULL after
+ * findings.
+ */
+const struct stylesheet *sheet_read(struct arena *shelf, const char *path, const char *profile,
                                     struct findings *findings);
 
 /* The input tree: plan, dossier, catalogue, overlay, assessment. Freed by the caller. */

@@ -99,9 +99,11 @@ static const char *const turning_names[] = {
 };
 _Static_assert(sizeof role_names / sizeof role_names[0] == N_ROLES, "one name for every role");
 
+/* What a profile says of an element comes in addition to, and instead of, what the sheet says. */
 struct sheet_reader {
     struct arena *arena;
     const struct xml_doc *doc;
+    const struct xml_doc *profile; /* NULL: none */
     struct findings *findings;
     bool has_fault;
 };
@@ -109,8 +111,31 @@ struct sheet_reader {
 static void refuse(struct sheet_reader *reader, const xml *node, const char *name,
                    const char *found)
 {
-    finding_post(reader->findings, MESSAGE_SHEET_VALUE, xml_place(reader->doc, node), name, found);
+    bool is_profile = reader->profile && node->doc == xml_root(reader->profile)->doc;
+    const struct xml_doc *doc = is_profile ? reader->profile : reader->doc;
+    finding_post(reader->findings, MESSAGE_SHEET_VALUE, xml_place(doc, node), name, found);
     reader->has_fault = true;
+}
+
+/* The element of the other file that has the same kind and name; NULL if there is none. */
+static const xml *namesake_find(struct sheet_reader *reader, const struct xml_doc *doc,
+                                const xml *node)
+{
+    const char *name = xml_attribute(reader->arena, node, "name");
+    const xml *each = doc ? xml_child(xml_root(doc), xml_name(node)) : NULL;
+    for (; each; each = xml_next(each, xml_name(node))) {
+        const char *other = xml_attribute(reader->arena, each, "name");
+        if (each != node && name && other && strcmp(name, other) == 0)
+            return each;
+    }
+    return NULL;
+}
+
+/* The element that says the attribute's value: the profile's if it has it, else the sheet's. */
+static const xml *saying_find(struct sheet_reader *reader, const xml *node, const char *name)
+{
+    const xml *change = namesake_find(reader, reader->profile, node);
+    return change && xml_attribute(reader->arena, change, name) ? change : node;
 }
 
 static bool name_find(const char *const *names, int n_names, const char *text, int *out)
@@ -182,8 +207,8 @@ static bool value_read(enum reading kind, const char *text, length em, void *mem
 }
 
 /* `known` are attributes read elsewhere: name, size, based-on. */
-static void members_read(struct sheet_reader *reader, const xml *node,
-                         const struct attribute *attributes, length em, void *out)
+static void own_members_read(struct sheet_reader *reader, const xml *node,
+                             const struct attribute *attributes, length em, void *out)
 {
     for (const xmlAttr *each = node->properties; each; each = each->next) {
         const char *name = (const char *)each->name;
@@ -198,6 +223,15 @@ static void members_read(struct sheet_reader *reader, const xml *node,
     }
 }
 
+static void members_read(struct sheet_reader *reader, const xml *node,
+                         const struct attribute *attributes, length em, void *out)
+{
+    const xml *change = namesake_find(reader, reader->profile, node);
+    own_members_read(reader, node, attributes, em, out);
+    if (change)
+        own_members_read(reader, change, attributes, em, out);
+}
+
 static const char *name_need(struct sheet_reader *reader, const xml *node)
 {
     const char *name = xml_attribute(reader->arena, node, "name");
@@ -209,17 +243,19 @@ static const char *name_need(struct sheet_reader *reader, const xml *node)
 static void style_read(struct sheet_reader *reader, const xml *node, struct stylesheet *sheet)
 {
     struct style style = {.size = LENGTH_PT(12), .leading = LENGTH_PT(18), .strong = ROLE_HEI};
-    const char *base = xml_attribute(reader->arena, node, "based-on");
-    const char *size = xml_attribute(reader->arena, node, "size");
+    const xml *basing = saying_find(reader, node, "based-on");
+    const xml *sizing = saying_find(reader, node, "size");
+    const char *base = xml_attribute(reader->arena, basing, "based-on");
+    const char *size = xml_attribute(reader->arena, sizing, "size");
     const char *name = name_need(reader, node);
     if (base && !style_find(sheet, base))
-        refuse(reader, node, "based-on", base);
+        refuse(reader, basing, "based-on", base);
     else if (base)
         style = *style_find(sheet, base);
     if (style_find(sheet, name))
         refuse(reader, node, "name", name);
     if (size && !length_read(size, style.size, &style.size))
-        refuse(reader, node, "size", size);
+        refuse(reader, sizing, "size", size);
     style.name = name;
     members_read(reader, node, style_attributes, style.size, &style);
     *LIST_ADD(reader->arena, sheet->styles, sheet->n_styles, sheet->styles_capacity) = style;
@@ -238,9 +274,10 @@ static void table_style_read(struct sheet_reader *reader, const xml *node,
 static void master_read(struct sheet_reader *reader, const xml *node, struct stylesheet *sheet)
 {
     struct page_master master = {0};
-    const char *base = xml_attribute(reader->arena, node, "based-on");
+    const xml *basing = saying_find(reader, node, "based-on");
+    const char *base = xml_attribute(reader->arena, basing, "based-on");
     if (base && !master_find(sheet, base))
-        refuse(reader, node, "based-on", base);
+        refuse(reader, basing, "based-on", base);
     else if (base)
         master = *master_find(sheet, base);
     master.name = name_need(reader, node);
@@ -267,29 +304,48 @@ static void masters_verify(struct sheet_reader *reader, const xml *root,
     }
 }
 
-const struct stylesheet *sheet_read(struct arena *shelf, const char *path,
+static void element_read(struct sheet_reader *reader, const xml *node, struct stylesheet *sheet)
+{
+    if (strcmp(xml_name(node), "style") == 0)
+        style_read(reader, node, sheet);
+    else if (strcmp(xml_name(node), "table-style") == 0)
+        table_style_read(reader, node, sheet);
+    else if (strcmp(xml_name(node), "page") == 0)
+        master_read(reader, node, sheet);
+    else
+        refuse(reader, node, xml_name(node), NULL);
+}
+
+/* The sheet with what the profile changes, then what the profile adds. */
+static void elements_read(struct sheet_reader *reader, struct stylesheet *sheet)
+{
+    const xml *root = xml_root(reader->doc);
+    const xml *added = reader->profile ? xml_child(xml_root(reader->profile), NULL) : NULL;
+    sheet->han_latin_gap = 250;
+    own_members_read(reader, root, sheet_attributes, 0, sheet);
+    if (reader->profile)
+        own_members_read(reader, xml_root(reader->profile), sheet_attributes, 0, sheet);
+    for (const xml *node = xml_child(root, NULL); node; node = xml_next(node, NULL))
+        element_read(reader, node, sheet);
+    for (; added; added = xml_next(added, NULL))
+        if (!namesake_find(reader, reader->doc, added))
+            element_read(reader, added, sheet);
+    masters_verify(reader, root, sheet);
+}
+
+const struct stylesheet *sheet_read(struct arena *shelf, const char *path, const char *profile,
                                     struct findings *findings)
 {
     struct sheet_reader reader = {.arena = shelf, .findings = findings};
     struct stylesheet *sheet = ARENA_NEW(shelf, struct stylesheet);
     struct xml_doc *doc = xml_read(shelf, path, path, NULL, findings);
-    if (!doc)
-        return NULL;
+    struct xml_doc *changes = profile ? xml_read(shelf, profile, profile, NULL, findings) : NULL;
+    bool is_whole = doc && (changes || !profile);
     reader.doc = doc;
-    const xml *root = xml_root(doc);
-    sheet->han_latin_gap = 250;
-    members_read(&reader, root, sheet_attributes, 0, sheet);
-    for (const xml *node = xml_child(root, NULL); node; node = xml_next(node, NULL)) {
-        if (strcmp(xml_name(node), "style") == 0)
-            style_read(&reader, node, sheet);
-        else if (strcmp(xml_name(node), "table-style") == 0)
-            table_style_read(&reader, node, sheet);
-        else if (strcmp(xml_name(node), "page") == 0)
-            master_read(&reader, node, sheet);
-        else
-            refuse(&reader, node, xml_name(node), NULL);
-    }
-    masters_verify(&reader, root, sheet);
+    reader.profile = changes;
+    if (is_whole)
+        elements_read(&reader, sheet);
     xml_free(doc);
-    return reader.has_fault ? NULL : sheet;
+    xml_free(changes);
+    return is_whole && !reader.has_fault ? sheet : NULL;
 }

@@ -127,7 +127,14 @@ static xsltSecurityPrefsPtr security_make(void)
     return security;
 }
 
-struct template *template_open(struct arena *shelf, const char *folder, struct findings *findings)
+/* The file of a look by its name. */
+static const char *profile_path(struct arena *shelf, const char *folder, const char *profile)
+{
+    return profile ? path_join(shelf, folder, arena_format(shelf, "style-%s.xml", profile)) : NULL;
+}
+
+struct template *template_open(struct arena *shelf, const char *folder, const char *profile,
+                               struct findings *findings)
 {
     struct template *template = ARENA_NEW(shelf, struct template);
     bool is_letter = !file_exists(path_join(shelf, folder, "report.xsl")) &&
@@ -138,7 +145,8 @@ struct template *template_open(struct arena *shelf, const char *folder, struct f
     template->file = is_letter ? "letter.xsl" : "report.xsl";
     opening.path = path_join(shelf, folder, template->file);
     template->plan = xml_read(shelf, plan, plan, NULL, findings);
-    template->sheet = sheet_read(shelf, path_join(shelf, folder, "style.xml"), findings);
+    template->sheet = sheet_read(shelf, path_join(shelf, folder, "style.xml"),
+                                 profile_path(shelf, folder, profile), findings);
     if (template->plan && template->sheet)
         template->compiled = stylesheet_open(&opening);
     if (!template->compiled) {

@@ -75,6 +75,13 @@ struct area {
     length left, top;
 };
 struct area area_find(const struct page_master *master, uint32_t number);
+/*
+ * A line at the edge of the type area stands there with the body of its type: half of what its
+ * leading leaves blank lies outside. 0 for what is no line of text.
+ */
+length piece_trim(const struct piece *piece);
+/* That of the page's first piece; a blank page has none. */
+length first_trim(const struct galley *galley, const struct page_cut *cut);
 /* Its left edge on the sheet: inner and outer margins change sides. */
 length master_left(const struct page_master *master, uint32_t number);
 

@@ -5,6 +5,8 @@
  */
 #include "layout/pages.h"
 
+#include "layout/contents.h"
+
 static bool is_right_hand(uint32_t number)
 {
     return number % 2 == 1;
@@ -36,4 +38,19 @@ struct area area_find(const struct page_master *master, uint32_t number)
     case TURN_NONE: break;
     }
     return (struct area){turn, left, master->top};
+}
+
+length piece_trim(const struct piece *piece)
+{
+    const struct lines *lines = piece->kind == PIECE_LINE    ? piece->lines
+                                : piece->kind == PIECE_ENTRY ? piece->entry->lines
+                                                             : NULL;
+    length blank = lines != NULL ? lines->leading - lines->style->size : 0;
+
+    return blank > 0 ? blank / 2 : 0;
+}
+
+length first_trim(const struct galley *galley, const struct page_cut *cut)
+{
+    return cut->first < cut->last ? piece_trim(&galley->pieces[cut->first]) : 0;
 }

@@ -123,7 +123,7 @@ static void page_fill(struct cutter *cutter)
     const struct galley *galley = cutter->galley;
     struct page_cut *cut = cutter->cut;
     const struct piece *first = &galley->pieces[cut->first];
-    length filled = 0;
+    length filled = -piece_trim(first);
 
     if (is_row(first) &&
         (cut->resume != NULL || first->part > 0 || first->table->head.n_rows > 0)) {
@@ -138,7 +138,7 @@ static void page_fill(struct cutter *cutter)
             cut->last = (uint32_t)i;
             return;
         }
-        if (more > cutter->capacity - filled) {
+        if (more - piece_trim(piece) > cutter->capacity - filled) {
             page_end(cutter, i, filled);
             return;
         }

@@ -101,7 +101,7 @@ static void page_make(struct maker *maker, struct page_cut *cut)
                       .folio = master->has_foot ? cut->folio : NULL};
     cut->chapter = page_chapter(maker, cut);
     maker->left = area.left;
-    maker->y = area.top;
+    maker->y = area.top - first_trim(galley, cut);
     if (cut->has_continued)
         maker->y += galley->pieces[cut->first].table->continued_height;
     for (size_t i = cut->first; i < cut->last; i++) {

@@ -156,7 +156,7 @@ static void page_place(const void *context, struct arena *arena, uint32_t number
                             .cut = cut,
                             .page = page,
                             .left = area.left,
-                            .y = area.top};
+                            .y = area.top - first_trim(press->galley, cut)};
 
     setting.arena = arena;
     page->frame = (struct frame){.width = page->width, .height = page->height};

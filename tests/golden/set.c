@@ -46,7 +46,7 @@ static bool document_print(const char *style, const char *path)
 {
     struct arena *arena = arena_new();
     struct findings *findings = findings_new(arena);
-    const struct stylesheet *sheet = sheet_read(arena, style, findings);
+    const struct stylesheet *sheet = sheet_read(arena, style, NULL, findings);
     struct page_set *set = sheet != NULL ? set_make(arena, path, sheet, findings) : NULL;
     struct buffer out = {0};
 

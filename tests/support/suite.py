@@ -112,6 +112,10 @@ class Suite:
     def equal(self, what, found, expected):
         return self.check(what, found == expected, f"found    {found!r}\n    expected {expected!r}")
 
+    def near(self, what, found, expected, distance):
+        return self.check(what, abs(found - expected) <= distance,
+                          f"found    {found:.3f}\n    expected {expected:.3f} ± {distance:.3f}")
+
     def skip(self, what, why):
         self.skipped.append(what)
         print(f"SKIPPED {what}: {why}")

@@ -71,7 +71,7 @@ static struct composed compose(struct world *world, const char *folder, const ch
         dossier_check(world, repository_path(arena, "templates/catalogues/national-2021.xml"),
                       repository_path(arena, path_join(arena, "samples", sample)));
     size_t n_findings = world->findings->n_items;
-    out.template = template_open(arena, folder, world->findings);
+    out.template = template_open(arena, folder, NULL, world->findings);
     assert_non_null(out.template);
     out.document = compose_make(arena, out.template, out.checked.assessment, world->findings);
     assert_non_null(out.document);
@@ -263,7 +263,7 @@ static void bad_plan_is_a_finding(void **state)
 {
     struct world *world = *state;
     const char *folder = plan_change(world, "<value of=\"listed\"/>", "<value of=\"nothing\"/>");
-    struct template *template = template_open(world->arena, folder, world->findings);
+    struct template *template = template_open(world->arena, folder, NULL, world->findings);
     struct checked checked = dossier_check(
         world, repository_path(world->arena, "templates/catalogues/national-2021.xml"),
         repository_path(world->arena, "samples/longnan"));

@@ -31,7 +31,7 @@ static struct template *template_of(struct world *world, const char *top, const 
                                   XSLT "%s<xsl:template match=\"/\"><html><body>%s</body></html>"
                                        "</xsl:template></xsl:stylesheet>",
                                   top, body));
-    return template_open(world->arena, world_path(world, "t"), world->findings);
+    return template_open(world->arena, world_path(world, "t"), NULL, world->findings);
 }
 
 /* The template run on the sample of 陇南; NULL after findings. */
@@ -120,7 +120,7 @@ static void folders_may_have_any_name(void **state)
     world_write_text(world, "模板 100%/report.xsl", top);
     world_write_text(world, "模板 100%/inside.xsl", XSLT "</xsl:stylesheet>");
     const char *folder = arena_format(world->arena, "%s/./模板 100%%", world->folder);
-    struct template *template = template_open(world->arena, folder, world->findings);
+    struct template *template = template_open(world->arena, folder, NULL, world->findings);
     assert_no_finding(world);
     assert_non_null(template);
     template_free(template);
@@ -140,7 +140,8 @@ static void broken_templates_are_refused(void **state)
 static const struct stylesheet *sheet_of(struct world *world, const char *rest)
 {
     const char *text = arena_format(world->arena, SHEET "%s</style-sheet>", rest);
-    return sheet_read(world->arena, world_write_text(world, "style.xml", text), world->findings);
+    return sheet_read(world->arena, world_write_text(world, "style.xml", text), NULL,
+                      world->findings);
 }
 
 static void styles_are_read(void **state)
@@ -172,6 +173,36 @@ static void styles_are_read(void **state)
     assert_int_equal(master_find(sheet, "wide")->width, master_find(sheet, "a4")->height);
 }
 
+/* Styles based on what the profile changes follow it; what only one of the two files has stays. */
+static void a_profile_changes_the_sheet(void **state)
+{
+    struct world *world = *state;
+    const char *base = world_write_text(
+        world, "style.xml",
+        SHEET "<style name=\"p\" role=\"fang\" size=\"12pt\" leading=\"18pt\" indent-left=\"2em\"/>"
+              "<style name=\"q\" based-on=\"p\" role=\"kai\"/><style name=\"r\" size=\"9pt\"/>"
+              "<page name=\"a4\" width=\"210mm\" height=\"297mm\" top=\"37mm\"/></style-sheet>");
+    const char *profile = world_write_text(
+        world, "style-x.xml",
+        SHEET "<page name=\"a4\" turned=\"left\"/><style name=\"s\" based-on=\"q\"/>"
+              "<style name=\"p\" size=\"16pt\" leading=\"30pt\"/></style-sheet>");
+    const struct stylesheet *sheet = sheet_read(world->arena, base, profile, world->findings);
+    assert_no_finding(world);
+    assert_int_equal(style_find(sheet, "p")->indent_left, LENGTH_PT(32));
+    assert_int_equal(style_find(sheet, "q")->leading, LENGTH_PT(30));
+    assert_int_equal(style_find(sheet, "q")->role, ROLE_KAI);
+    assert_int_equal(style_find(sheet, "r")->size, LENGTH_PT(9));
+    assert_int_equal(style_find(sheet, "s")->size, LENGTH_PT(16));
+    assert_int_equal(master_find(sheet, "a4")->turning, TURNING_LEFT);
+    assert_int_equal(master_measure(master_find(sheet, "a4")), master_find(sheet, "a4")->height -
+                                                                  master_find(sheet, "a4")->top);
+    profile = world_write_text(world, "style-y.xml",
+                               SHEET "\n<style name=\"p\" size=\"huge\"/></style-sheet>");
+    assert_null(sheet_read(world->arena, base, profile, world->findings));
+    assert_finding(world, 0, MESSAGE_SHEET_VALUE, AT(world_path(world, "style-y.xml"), 2, 1), "size",
+                   "huge");
+}
+
 static void the_prohibition_level_is_read(void **state)
 {
     struct world *world = *state;
@@ -185,7 +216,7 @@ static void the_prohibition_level_is_read(void **state)
         const char *text = arena_format(
             world->arena, "<style-sheet xmlns=\"urn:shenbao:style:1\"%s/>", cases[i].root);
         const struct stylesheet *sheet = sheet_read(
-            world->arena, world_write_text(world, "style.xml", text), world->findings);
+            world->arena, world_write_text(world, "style.xml", text), NULL, world->findings);
         assert_no_finding(world);
         assert_int_equal(sheet->prohibition, cases[i].level);
     }
@@ -196,12 +227,12 @@ static void a_bad_sheet_attribute_is_named(void **state)
     struct world *world = *state;
     const char *path = world_write_text(
         world, "style.xml", "<style-sheet xmlns=\"urn:shenbao:style:1\" prohibition=\"loose\"/>");
-    assert_null(sheet_read(world->arena, path, world->findings));
+    assert_null(sheet_read(world->arena, path, NULL, world->findings));
     assert_only_finding(world, MESSAGE_SHEET_VALUE, AT(world_path(world, "style.xml"), 1, 1),
                         "prohibition", "loose");
     path = world_write_text(world, "style.xml",
                             "<style-sheet xmlns=\"urn:shenbao:style:1\" colour=\"red\"/>");
-    assert_null(sheet_read(world->arena, path, world->findings));
+    assert_null(sheet_read(world->arena, path, NULL, world->findings));
     assert_only_finding(world, MESSAGE_SHEET_VALUE, AT(world_path(world, "style.xml"), 1, 1),
                         "colour", "red");
 }
@@ -240,6 +271,7 @@ int main(void)
         IN_A_WORLD(folders_may_have_any_name),
         IN_A_WORLD(broken_templates_are_refused),
         IN_A_WORLD(styles_are_read),
+        IN_A_WORLD(a_profile_changes_the_sheet),
         IN_A_WORLD(the_prohibition_level_is_read),
         IN_A_WORLD(a_bad_sheet_attribute_is_named),
         IN_A_WORLD(bad_styles_are_named),

@@ -175,7 +175,7 @@ static void too_high_is_said(void **state)
 {
     (void)state;
     struct sheet *sheet = sheet_new();
-    sheet_style(sheet, "h1")->leading = LENGTH_PT(130);
+    sheet_style(sheet, "h1")->size = sheet_style(sheet, "h1")->leading = LENGTH_PT(130);
     text_add(sheet, NULL, "甲");
     heading_of(sheet, NULL, 1, "题");
     sheet_lay(sheet);
@@ -183,6 +183,62 @@ static void too_high_is_said(void **state)
     assert_int_equal(sheet->findings->n_items, 1);
     assert_ptr_equal(sheet->findings->items[0].message, &messages[MESSAGE_PAGE_OVERFLOW]);
     assert_string_equal(sheet->findings->items[0].facts.found, "2");
+    sheet_free(sheet);
+}
+
+/* 10 pt on 22: six bodies and five distances are 120, first base line as ever, the last at 158.8. */
+static void bodies_fill_the_type_area(void **state)
+{
+    (void)state;
+    struct sheet *sheet = sheet_new();
+    sheet_style(sheet, "p")->leading = LENGTH_PT(22);
+    lines_of(sheet, NULL, "甲", 7);
+    sheet_lay(sheet);
+    assert_string_equal(shape_of(sheet), "甲甲甲甲甲甲 | 甲");
+    assert_begins(page_text(sheet, 1, false), "48.8 ");
+    assert_non_null(strstr(page_text(sheet, 1, false), " / 158.8 "));
+    assert_begins(page_text(sheet, 2, false), "48.8 ");
+    sheet_free(sheet);
+}
+
+/* Head at the left edge of the sheet on right-hand pages and at the right one on left-hand pages,
+ * that is at the binding; what is read begins at the sheet's foot, or at its head. */
+static void turned_pages_have_their_head_at_the_binding(void **state)
+{
+    (void)state;
+    struct sheet *sheet = sheet_new();
+    struct page_master *master = sheet_master(sheet, "body");
+    length measure = master->height - master->top - master->bottom;
+    master->turning = TURNING_BINDING;
+    master->is_mirrored = master->has_foot = true;
+    master->inner = LENGTH_PT(60);
+    master->outer = LENGTH_PT(40);
+    master->foot_at = LENGTH_PT(20);
+    master->foot_style = "foot";
+    assert_int_equal(master_measure(master), measure);
+    lines_of(sheet, NULL, "甲", 21); /* 20 lines of 10 pt stand across the sheet */
+    text_add(sheet, NULL, "乙");
+    sheet_lay(sheet);
+    assert_int_equal(sheet->set->n_pages, 2);
+    assert_int_equal(sheet->set->pages[0].turn, TURN_LEFT);
+    assert_int_equal(sheet->set->pages[1].turn, TURN_RIGHT);
+    assert_int_equal(sheet->set->pages[0].width, master->height);
+    assert_int_equal(page_sheet_width(&sheet->set->pages[0]), master->width);
+    struct page right = page_get(sheet->set, sheet->arena, 0);
+    struct page left = page_get(sheet->set, sheet->arena, 1);
+    assert_int_equal(right.frame.items[0].text.x, master->bottom);
+    assert_int_equal(right.frame.items[0].text.y, LENGTH_PT(60) + 8800);
+    assert_int_equal(left.frame.items[0].text.x, master->top);
+    assert_int_equal(left.frame.items[0].text.y, LENGTH_PT(60) + 8800);
+    assert_int_equal(right.upright.n_items, 1);
+    assert_int_equal(right.upright.items[0].text.y, master->height - LENGTH_PT(20));
+    length corner[2];
+    page_turn_point(&right, 0, 0, corner); /* where reading begins: the sheet's lower left */
+    assert_int_equal(corner[0], 0);
+    assert_int_equal(corner[1], master->height);
+    page_turn_point(&left, 0, 0, corner); /* its upper right */
+    assert_int_equal(corner[0], master->width);
+    assert_int_equal(corner[1], 0);
     sheet_free(sheet);
 }
 
@@ -457,6 +513,8 @@ int main(void)
         cmocka_unit_test(longer_than_a_page_is_broken),
         cmocka_unit_test(pages_begin_where_asked),
         cmocka_unit_test(too_high_is_said),
+        cmocka_unit_test(bodies_fill_the_type_area),
+        cmocka_unit_test(turned_pages_have_their_head_at_the_binding),
         cmocka_unit_test(landscape_has_its_own_measure),
         cmocka_unit_test(folios_restart),
         cmocka_unit_test(mirrored_pages_turn),
