@@ -73,14 +73,44 @@ static void columns_read(struct reader *reader, const xmlNode *node, struct tabl
         column_read(reader, each, &table->columns[table->n_columns++]);
 }
 
-static int span_read(struct reader *reader, const xmlNode *node, const char *name)
+static uint16_t span_read(struct reader *reader, const xmlNode *node, const char *name)
 {
     const char *text = attribute_read(reader, node, name);
     int span = text ? atoi(text) : 1;
-    if (span >= 1)
-        return span;
+    if (span >= 1 && span <= UINT16_MAX)
+        return (uint16_t)span;
     fault_post(reader, MESSAGE_TEMPLATE_ATTRIBUTE, text, name);
     return 1;
+}
+
+static bool is_plain(const struct run *run)
+{
+    return run->kind == RUN_TEXT && run->text && !run->is_strong && !run->is_emphasis &&
+           !run->is_sub && !run->is_sup && !run->style && !run->target;
+}
+
+/* Inline content: plain text where that is all, else a paragraph. */
+static void content_read(struct reader *reader, const xmlNode *node, struct cell *cell)
+{
+    struct run first; /* most cells have no other */
+    struct runs runs = {.items = &first, .capacity = 1};
+    runs_read(reader, node, &runs);
+    if (runs.n_items == 0 && reader->empty)
+        *LIST_ADD(reader->arena, runs.items, runs.n_items, runs.capacity) =
+            (struct run){.kind = RUN_TEXT, .text = reader->empty};
+    if (runs.n_items == 1 && is_plain(runs.items)) {
+        cell->text = runs.items->text;
+        return;
+    }
+    if (runs.items == &first && runs.n_items == 1) {
+        runs.items = ARENA_NEW(reader->arena, struct run);
+        *runs.items = first;
+    } else if (runs.items == &first) {
+        runs = (struct runs){0};
+    }
+    cell->children = ARENA_NEW(reader->arena, struct block);
+    cell->children->kind = BLOCK_PARAGRAPH;
+    cell->children->runs = runs;
 }
 
 static void cell_read(struct reader *reader, const xmlNode *node, struct cell *cell)
@@ -88,7 +118,8 @@ static void cell_read(struct reader *reader, const xmlNode *node, struct cell *c
     cell->is_head = name_is(node, "th");
     if (!cell->is_head && !name_is(node, "td"))
         fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, (const char *)node->name, "<td> <th>");
-    cell->colspan = cell->rowspan = 1;
+    cell->colspan = 1;
+    cell->rowspan = 1;
     cell->style = cell->is_head ? reader->head : reader->cell;
     if (node->properties) {
         const char *style = attribute_read(reader, node, "class");
@@ -104,13 +135,7 @@ static void cell_read(struct reader *reader, const xmlNode *node, struct cell *c
             cell->children = blocks_read(reader, node);
             return;
         }
-    cell->children = ARENA_NEW(reader->arena, struct block);
-    cell->children->kind = BLOCK_PARAGRAPH;
-    runs_read(reader, node, &cell->children->runs);
-    if (cell->children->runs.n_items == 0 && reader->empty)
-        *LIST_ADD(reader->arena, cell->children->runs.items, cell->children->runs.n_items,
-                  cell->children->runs.capacity) =
-            (struct run){.kind = RUN_TEXT, .text = reader->empty};
+    content_read(reader, node, cell);
 }
 
 static void row_read(struct reader *reader, const xmlNode *node, struct row *row)

@@ -11,7 +11,7 @@
 #define DOCUMENT_DOCUMENT_H
 
 #include "base/base.h"
-#include "document/style.h"
+#include "document/table.h"
 
 enum block_kind {
     BLOCK_SECTION,   /* children; may name a page master */
@@ -26,30 +26,6 @@ enum block_kind {
     N_BLOCK_KINDS
 };
 
-enum run_kind {
-    RUN_TEXT,
-    RUN_BREAK, /* forced line end (br) */
-    RUN_FOLIO, /* the printed page number of `target` */
-};
-
-/* A stretch of text of one look. `text` is valid UTF-8 without control characters. */
-struct run {
-    enum run_kind kind;
-    const char *text;
-    bool is_strong;
-    bool is_emphasis;
-    bool is_sub;
-    bool is_sup;
-    const char *style;  /* span class, NULL if none */
-    const char *target; /* id this run links to, NULL if none */
-};
-
-struct runs {
-    struct run *items;
-    size_t n_items;
-    size_t capacity;
-};
-
 struct block {
     enum block_kind kind;
     int level;          /* headings 1..4, contents: deepest level */
@@ -62,43 +38,6 @@ struct block {
     struct chart *chart;
     struct block *children;
     struct block *next;
-};
-
-struct cell {
-    struct block *children; /* paragraphs, mostly one */
-    const char *style;      /* "td", "th" or a class */
-    int colspan;            /* >= 1 */
-    int rowspan;            /* >= 1 */
-    bool is_head;
-    bool repeats; /* a spanning cell whose text is set again after a page break (领域/任务) */
-};
-
-struct row {
-    struct cell *cells;
-    size_t n_cells;
-    size_t capacity;
-    const char *id;
-    bool keeps_with_next; /* a band row that names the rows below it */
-};
-
-struct column {
-    int32_t width; /* thousandths of the table's width; 0: solved from the contents */
-    enum align align;
-};
-
-struct table {
-    const char *style;   /* "grid", "three-line" or another of the stylesheet */
-    struct runs caption; /* with its number: 表4-2  名称 */
-    struct runs unit;    /* 单位：% , set right above the table */
-    struct runs note;    /* notes and 数据来源, below */
-    struct column *columns;
-    size_t n_columns;
-    struct row *head;
-    size_t n_head;
-    size_t head_capacity;
-    struct row *body;
-    size_t n_body;
-    size_t body_capacity;
 };
 
 /* A chart is the table of its numbers. Text is kept beside the number so that labels are exact. */
@@ -153,5 +92,13 @@ bool document_verify(struct arena *arena, struct document *document, struct find
  * is the table of its numbers; a value whose text is not its number bears data-number.
  */
 void document_dump(const struct document *document, struct buffer *out);
+
+/* What a plain text is short for. */
+struct plain_block {
+    struct run run;
+    struct block block;
+};
+/* The blocks of a cell, read alike whether it is plain text (then made in `room`) or not. */
+const struct block *cell_blocks(const struct cell *cell, struct plain_block *room);
 
 #endif

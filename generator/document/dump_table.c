@@ -49,7 +49,9 @@ static void cell_dump(struct buffer *out, const struct cell *cell, int depth)
     if (cell->rowspan > 1)
         buffer_add_format(out, " rowspan=\"%d\"", cell->rowspan);
     buffer_add_text(out, cell->repeats ? " data-repeats=\"true\">" : ">");
-    if (!cell_is_plain(cell)) {
+    if (cell->text != NULL) {
+        xhtml_write_escaped(out, cell->text);
+    } else if (!cell_is_plain(cell)) {
         xhtml_write_blocks(out, cell->children, depth + 1);
         xhtml_write_indent(out, depth);
     } else if (cell->children != NULL) {

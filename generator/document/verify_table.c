@@ -34,6 +34,8 @@ static void cell_verify(struct verifier *verifier, struct cell *cell)
     if (cell->style == NULL)
         cell->style = cell->is_head ? "th" : "td";
     cell->style = style_verify(verifier, cell->style);
+    if (cell->text != NULL)
+        run_text_verify(verifier, cell->text);
     blocks_verify(verifier, cell->children, cell->style);
 }
 

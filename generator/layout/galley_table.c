@@ -9,14 +9,26 @@
 
 #include <string.h>
 
-static void cell_own(struct galley *galley, struct set_cell *cell, int32_t row)
+enum {
+    ROWS_LONG = 1000,  /* below, doubling costs less than many lists of the right length */
+    PIECES_AROUND = 64 /* caption, head, note, and what follows a table at the end of a document */
+};
+
+/* A row's cells have the numbers behind its own, in their order. */
+static void row_own(struct galley *galley, const struct row *source, struct set_row *row,
+                    int32_t group)
 {
     struct page_set *set = galley->set;
 
-    cell->owner = owner_add(galley, cell->cell->is_head ? "TH" : "TD", row, NULL);
-    if (cell->colspan > 1 || cell->rowspan > 1)
-        *LIST_ADD(galley->setting->arena, set->spans, set->n_spans, set->spans_capacity) =
-            (struct cell_span){cell->owner, cell->colspan, cell->rowspan};
+    row->owner = owner_add(galley, "TR", group, NULL);
+    for (size_t i = 0; i < source->n_cells; i++) {
+        const struct cell *cell = &source->cells[i];
+        int32_t owner = owner_add(galley, cell->is_head ? "TH" : "TD", row->owner, NULL);
+
+        if (cell->colspan > 1 || cell->rowspan > 1)
+            *LIST_ADD(galley->setting->arena, set->spans, set->n_spans, set->spans_capacity) =
+                (struct cell_span){owner, cell->colspan, (uint32_t)cell->rowspan};
+    }
 }
 
 static void grid_own(struct galley *galley, struct grid *grid, const char *role, int32_t table)
@@ -26,13 +38,8 @@ static void grid_own(struct galley *galley, struct grid *grid, const char *role,
     if (grid->n_rows == 0)
         return;
     group = owner_add(galley, role, table, NULL);
-    for (size_t row = 0; row < grid->n_rows; row++) {
-        size_t end = row + 1 < grid->n_rows ? grid->rows[row + 1].first_cell : grid->n_cells;
-
-        grid->rows[row].owner = owner_add(galley, "TR", group, NULL);
-        for (size_t i = grid->rows[row].first_cell; i < end; i++)
-            cell_own(galley, &grid->cells[i], grid->rows[row].owner);
-    }
+    for (size_t row = 0; row < grid->n_rows; row++)
+        row_own(galley, &grid->source[row], &grid->rows[row], group);
 }
 
 /* A list that doubles leaves as much behind; a long table says beforehand what it will add. */
@@ -54,7 +61,8 @@ static void table_own(struct galley *galley, struct table_set *set)
 {
     size_t n_owners = set->head.n_cells + set->head.n_rows + set->body.n_cells + set->body.n_rows;
 
-    owners_reserve(galley, n_owners + 8);
+    if (set->body.n_rows > ROWS_LONG)
+        owners_reserve(galley, n_owners + PIECES_AROUND);
     set->first_owner = galley->next_owner;
     set->owner = owner_add(galley, "Table", galley->parent, NULL);
     if (set->caption != NULL || set->unit != NULL)
@@ -82,6 +90,20 @@ static const struct table_set *table_get(struct galley *galley, const struct tab
     if (!memo->is_fixed)
         table_measure_again(galley->setting, set);
     return set;
+}
+
+/* The same for the pieces. */
+static void pieces_reserve(struct galley *galley, size_t n_more)
+{
+    size_t n = galley->n_pieces;
+
+    if (n_more <= galley->pieces_capacity - n)
+        return;
+    struct piece *pieces = ARENA_ARRAY(galley->setting->arena, struct piece, n + n_more);
+    if (n > 0)
+        memcpy(pieces, galley->pieces, n * sizeof *pieces);
+    galley->pieces = pieces;
+    galley->pieces_capacity = n + n_more;
 }
 
 static void above_add(struct galley *galley, const struct table_set *set)
@@ -118,13 +140,13 @@ static void blocks_anchor(struct galley *galley, const struct block *blocks)
 
 static void row_add(struct galley *galley, const struct table_set *set, size_t row, bool is_bound)
 {
-    int penalty = is_bound ? PENALTY_BOUND : table_penalty(set, row);
+    enum penalty penalty = is_bound ? PENALTY_BOUND : (enum penalty)set->body.rows[row].penalty;
     struct piece *piece;
 
     anchor_add(galley, set->body.source[row].id);
     for (size_t i = 0; i < set->body.source[row].n_cells; i++)
         blocks_anchor(galley, set->body.source[row].cells[i].children);
-    piece = piece_add(galley, PIECE_ROW, set->body.rows[row].height, (enum penalty)penalty);
+    piece = piece_add(galley, PIECE_ROW, set->body.rows[row].height, penalty);
     piece->table = set;
     piece->part = (uint32_t)row;
     piece->owner = set->body.rows[row].owner;
@@ -150,6 +172,8 @@ void table_add(struct galley *galley, const struct block *block)
     space_add(galley, style != NULL ? style->space_before : 0);
     if (is_kept && galley->n_together++ == 0)
         galley->is_first_kept = true;
+    if (set->body.n_rows > ROWS_LONG)
+        pieces_reserve(galley, set->body.n_rows + PIECES_AROUND);
     above_add(galley, set);
     for (size_t row = 0; row < set->body.n_rows; row++)
         row_add(galley, set, row,

@@ -22,13 +22,17 @@ struct known_extent {
 };
 
 struct known {
+    struct arena *arena; /* what is kept lives here */
     struct known_lines lines[N_PLACES];
     struct known_extent extents[N_PLACES];
 };
 
 struct known *known_new(struct arena *arena)
 {
-    return ARENA_NEW(arena, struct known);
+    struct known *known = ARENA_NEW(arena, struct known);
+
+    known->arena = arena;
+    return known;
 }
 
 /* The text if it may be kept, else NULL. */
@@ -53,6 +57,28 @@ static size_t place_find(const char *text, const struct style *style, length wid
     return (digest ^ digest >> 16) % N_PLACES;
 }
 
+/*
+ * Lines cut for a while only, in another arena than ours, are not kept: a text gets a place when it
+ * is met a second time, and keeps it.
+ */
+static const struct lines *passing_need(const struct setting *setting, const struct runs *runs,
+                                        const struct style *style, length width,
+                                        struct known_lines *place, const char *text)
+{
+    struct setting keeping = *setting;
+    bool is_taken = place->lines != NULL;
+    bool is_met = place->text != NULL && place->style == style && place->width == width &&
+                  strcmp(place->text, text) == 0;
+
+    if (!is_taken && !is_met)
+        *place = (struct known_lines){text, style, width, NULL};
+    if (is_taken || !is_met)
+        return paragraph_measure(setting, runs, style, width, NULL);
+    keeping.arena = setting->known->arena;
+    place->lines = paragraph_measure(&keeping, runs, style, width, NULL);
+    return place->lines;
+}
+
 const struct lines *lines_need(const struct setting *setting, const struct runs *runs,
                                const struct style *style, length width)
 {
@@ -60,12 +86,15 @@ const struct lines *lines_need(const struct setting *setting, const struct runs 
 
     if (text == NULL)
         return paragraph_measure(setting, runs, style, width, NULL);
-    struct known_lines *known = &setting->known->lines[place_find(text, style, width)];
-    if (known->text == NULL || known->style != style || known->width != width ||
-        strcmp(known->text, text) != 0)
-        *known = (struct known_lines){
-            text, style, width, paragraph_measure(setting, runs, style, width, NULL)};
-    return known->lines;
+    struct known_lines *place = &setting->known->lines[place_find(text, style, width)];
+    if (place->lines != NULL && place->style == style && place->width == width &&
+        strcmp(place->text, text) == 0)
+        return place->lines;
+    if (setting->arena != setting->known->arena)
+        return passing_need(setting, runs, style, width, place, text);
+    *place = (struct known_lines){text, style, width,
+                                  paragraph_measure(setting, runs, style, width, NULL)};
+    return place->lines;
 }
 
 struct extent_pair extent_need(const struct setting *setting, const struct runs *runs,

@@ -95,10 +95,12 @@ static bool row_break(struct cutter *cutter, size_t number, length filled)
 
     if (!is_row(piece))
         return false;
-    length least = row_least(piece->table, piece->part);
     bool is_high =
         piece_height(cutter, piece) > cutter->capacity - continued_height(cutter, piece->table);
-    if (!is_first && (!is_high || room < least))
+    if (!is_first && !is_high)
+        return false;
+    length least = row_least(cutter->galley->setting, piece->table, piece->part);
+    if (!is_first && room < least)
         return false;
     cut->is_row_broken = true;
     cut->is_over = room < least;
@@ -159,7 +161,7 @@ static const struct resume *page_resume(const struct cutter *cutter)
     if (!cut->is_row_broken && (next->part == 0 || !is_row(next - 1)))
         return NULL;
     struct part part = part_of(cutter, cut->last);
-    return resume_make(next->table, &part);
+    return resume_make(galley->setting, next->table, &part);
 }
 
 /* The master of a page that begins with piece `first`; of matter that goes on, that one's next. */

@@ -1,10 +1,13 @@
 /*
- * Tables. The grid is solved once (which cell covers which place), then the column widths, then
- * every cell is cut to its width once; after that a row has a height and the table is pieces like
- * anything else. A page break may come between any two rows: a cell that spans the break is a
- * flow, whose lines that did not fit above are set below it, or all of them again where the cell
- * repeats. Rows alone are higher than a page only in odd tables; such a row is broken by turning
- * all of its cells into flows.
+ * Tables. The column widths are solved, then every cell is cut to its width; after that a row has a
+ * height and the table is pieces like anything else. What is cut stays only in tables of a size
+ * that people read; of a longer one the heights are kept, and the cells of a few rows at a time
+ * (struct band) are cut again when a page is placed.
+ *
+ * A page break may come between any two rows: a cell that spans the break is a flow, whose lines
+ * that did not fit above are set below it, or all of them again where the cell repeats. Rows alone
+ * are higher than a page only in odd tables; such a row is broken by turning all of its cells into
+ * flows.
  */
 #ifndef LAYOUT_TABLE_H
 #define LAYOUT_TABLE_H
@@ -26,7 +29,7 @@ struct set_cell {
     struct cell_text text;
     uint32_t row, rowspan;
     uint16_t column, colspan;
-    int32_t owner;
+    uint16_t rank;   /* within its row: its owner is so many and one behind the row's */
     length height;   /* of its texts, without padding */
     length shift;    /* of a number, to bring its point below the others' */
     bool is_centred; /* vertically */
@@ -35,20 +38,37 @@ struct set_cell {
 };
 
 struct set_row {
-    length top; /* below the first row's top */
+    int64_t top; /* below the first row's top; 130,000 rows may be higher than a length holds */
     length height;
     int32_t owner;
     uint32_t first_cell;
+    uint8_t penalty; /* enum penalty, of a page break above */
+    bool is_spanned; /* a cell from above covers a place in it */
 };
 
-/* The head or the body. slots[row * n_columns + column]: number of the cell that covers the
- * place. */
+/*
+ * Rows first .. last-1 with their cells. No cell reaches into or out of it. Cells are numbered
+ * through the whole table; slots[(row - first) * n_columns + column] is a place in `cells`.
+ */
+struct band {
+    size_t first, last;
+    uint32_t first_cell;
+    size_t n_cells, n_columns;
+    struct set_cell *cells;
+    uint32_t *slots;
+};
+
+/* The head or the body. */
 struct grid {
     const struct row *source;
     size_t n_rows, n_columns, n_cells;
     struct set_row *rows;
-    struct set_cell *cells;
-    uint32_t *slots;
+    struct band all; /* cells NULL: too many to keep */
+};
+
+/* The widest parts of a column's numbers on both sides of their points. */
+struct halves {
+    length left, right;
 };
 
 struct table_set {
@@ -57,6 +77,7 @@ struct table_set {
     struct arena *arena;
     length width;
     length *edges; /* n_columns + 1 distances from the left edge */
+    struct halves *halves; /* by column */
     struct grid head, body;
     const struct lines *caption, *continued, *unit, *note; /* NULL: none */
     length continued_height; /* of what is set again on each later page */
@@ -103,12 +124,12 @@ void table_measure_again(const struct setting *setting, struct table_set *set);
 length grid_height(const struct grid *grid);
 
 /* table_break.c: heights on a page, and what a page break does. */
-int table_penalty(const struct table_set *set, size_t row);
 length row_height(const struct table_set *set, const struct resume *resume, size_t row);
 /* Room that row needs at least if it is to be begun above a break inside it. */
-length row_least(const struct table_set *set, size_t row);
+length row_least(const struct setting *setting, const struct table_set *set, size_t row);
 /* How the table goes on after `part`; NULL if nothing has to be remembered. */
-const struct resume *resume_make(const struct table_set *set, const struct part *part);
+const struct resume *resume_make(const struct setting *setting, const struct table_set *set,
+                                 const struct part *part);
 
 /* table_place.c: rules, fills and cells of `part`; returns its height. */
 length table_place(const struct setting *setting, const struct table_set *set,

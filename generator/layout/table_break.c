@@ -66,20 +66,13 @@ static length need_of(const struct table_set *set, const struct set_cell *cell)
     return cell->height + 2 * set->style->pad_y;
 }
 
-static const struct set_cell *slot_cell(const struct grid *grid, size_t row, size_t column)
-{
-    uint32_t slot = grid->slots[row * grid->n_columns + column];
-
-    return slot != SLOT_EMPTY ? &grid->cells[slot] : NULL;
-}
-
 /* What a break above `row` does to a cell that spans it. */
-static int span_penalty(const struct table_set *set, const struct set_cell *cell, size_t row)
+static uint8_t span_penalty(const struct table_set *set, const struct set_cell *cell, size_t row)
 {
     const struct set_row *rows = set->body.rows;
     size_t last = cell->row + cell->rowspan - 1;
-    length above = rows[row].top - rows[cell->row].top;
-    length below = rows[last].top + rows[last].height - rows[row].top;
+    int64_t above = rows[row].top - rows[cell->row].top;
+    int64_t below = rows[last].top + rows[last].height - rows[row].top;
 
     if (above < need_of(set, cell))
         return PENALTY_KEPT;
@@ -88,18 +81,18 @@ static int span_penalty(const struct table_set *set, const struct set_cell *cell
     return PENALTY_NONE;
 }
 
-int table_penalty(const struct table_set *set, size_t row)
+uint8_t row_penalty(const struct table_set *set, const struct band *band, size_t row)
 {
     const struct grid *grid = &set->body;
-    int penalty = PENALTY_NONE;
+    uint8_t penalty = PENALTY_NONE;
 
     if (row == 0)
         return PENALTY_NONE;
     if (row == 1 || row + 1 == grid->n_rows)
         penalty = PENALTY_ALONE;
-    for (size_t c = 0; c < grid->n_columns; c++) {
-        const struct set_cell *cell = slot_cell(grid, row, c);
-        int spans = cell != NULL && cell->row < row ? span_penalty(set, cell, row) : 0;
+    for (size_t c = 0; grid->rows[row].is_spanned && c < grid->n_columns; c++) {
+        const struct set_cell *cell = band_cell(band, row, c);
+        uint8_t spans = cell != NULL && cell->row < row ? span_penalty(set, cell, row) : 0;
 
         penalty = spans > penalty ? spans : penalty;
     }
@@ -115,18 +108,21 @@ length row_height(const struct table_set *set, const struct resume *resume, size
     return set->body.rows[row].height;
 }
 
-length row_least(const struct table_set *set, size_t row)
+length row_least(const struct setting *setting, const struct table_set *set, size_t row)
 {
-    const struct grid *grid = &set->body;
+    struct setting passing = *setting;
     length least = 0;
 
-    for (size_t c = 0; c < grid->n_columns; c++) {
-        const struct set_cell *cell = slot_cell(grid, row, c);
+    passing.arena = arena_new();
+    struct band band = band_open(&passing, set, row, row + 1);
+    for (size_t c = 0; c < set->body.n_columns; c++) {
+        const struct set_cell *cell = band_cell(&band, row, c);
         const struct lines *lines = cell != NULL ? cell->text.lines : NULL;
 
         if (lines != NULL && lines->leading > least)
             least = lines->leading;
     }
+    arena_free(passing.arena);
     return LINES_LEAST * least + 2 * set->style->pad_y;
 }
 
@@ -145,7 +141,7 @@ static length rows_height(const struct table_set *set, const struct part *part, 
 {
     const struct set_row *rows = set->body.rows;
     const struct resume *resume = part->resume;
-    length height;
+    int64_t height;
 
     if (last <= first)
         return 0;
@@ -157,7 +153,7 @@ static length rows_height(const struct table_set *set, const struct part *part, 
     }
     if (part->is_row_broken && part->last == last)
         height += part->broken_height - row_height(set, resume, last - 1);
-    return height;
+    return height < INT32_MAX / 2 ? (length)height : INT32_MAX / 2;
 }
 
 length cell_room(const struct table_set *set, const struct part *part, const struct set_cell *cell)
@@ -188,9 +184,9 @@ uint32_t part_fit(const struct table_set *set, const struct part *part, const st
  * it ends in: that row would never come to an end.
  */
 static void flow_add(struct resume *resume, const struct table_set *set, const struct part *part,
-                     const struct set_cell *cell)
+                     const struct band *band, const struct set_cell *cell)
 {
-    uint32_t number = (uint32_t)(cell - set->body.cells);
+    uint32_t number = band->first_cell + (uint32_t)(cell - band->cells);
     const struct flow *before = flow_find(part->resume, number);
     uint32_t n_lines = cell_lines(cell);
     struct flow flow = {.cell = number, .n_done = before != NULL ? before->n_done : 0};
@@ -217,10 +213,24 @@ static void raise_row(struct resume *resume, const struct table_set *set, size_t
         (struct raised_row){(uint32_t)row, height};
 }
 
-/* Rows from resume->row on grow where the flows ending in them need it; nearest ends first. */
-static void rows_raise(struct resume *resume, const struct table_set *set)
+/* The row in which the flow ends; what of the cell is left must fit into what is left of it. */
+static void flow_raise(struct resume *resume, const struct table_set *set,
+                       const struct set_cell *cell, const struct flow *flow)
 {
-    const struct grid *grid = &set->body;
+    struct part below = {
+        .first = resume->row, .last = cell->row + cell->rowspan, .resume = resume};
+    length need = cell_height(cell, flow->n_done) + 2 * set->style->pad_y;
+    length room = cell_room(set, &below, cell);
+
+    if (need > room)
+        raise_row(resume, set, below.last - 1,
+                  row_height(set, resume, below.last - 1) + need - room);
+}
+
+/* Rows from resume->row on grow where the flows ending in them need it; nearest ends first. */
+static void rows_raise(struct resume *resume, const struct table_set *set, const struct band *band)
+{
+    const struct set_cell *cells = band->cells - band->first_cell;
 
     if (resume->is_row_begun)
         raise_row(resume, set, resume->row, 0);
@@ -228,35 +238,27 @@ static void rows_raise(struct resume *resume, const struct table_set *set)
         size_t nearest = n;
 
         for (size_t i = n + 1; i < resume->n_flows; i++) {
-            const struct set_cell *a = &grid->cells[resume->flows[i].cell];
-            const struct set_cell *b = &grid->cells[resume->flows[nearest].cell];
+            const struct set_cell *a = &cells[resume->flows[i].cell];
+            const struct set_cell *b = &cells[resume->flows[nearest].cell];
             if (a->row + a->rowspan < b->row + b->rowspan)
                 nearest = i;
         }
         struct flow flow = resume->flows[nearest];
         resume->flows[nearest] = resume->flows[n];
         resume->flows[n] = flow;
-
-        const struct set_cell *cell = &grid->cells[flow.cell];
-        struct part below = {
-            .first = resume->row, .last = cell->row + cell->rowspan, .resume = resume};
-        length need = cell_height(cell, flow.n_done) + 2 * set->style->pad_y;
-        length room = cell_room(set, &below, cell);
-        if (need > room)
-            raise_row(resume, set, below.last - 1,
-                      row_height(set, resume, below.last - 1) + need - room);
+        flow_raise(resume, set, &cells[flow.cell], &flow);
     }
 }
 
-const struct resume *resume_make(const struct table_set *set, const struct part *part)
+/* The cells of `row` that are open above a break there, or within it, as flows. */
+static struct resume *flows_find(const struct table_set *set, const struct part *part,
+                                 const struct band *band, size_t row)
 {
-    const struct grid *grid = &set->body;
-    size_t row = part->is_row_broken ? part->last - 1 : part->last;
-    struct resume *resume = NULL;
     const struct set_cell *left = NULL;
+    struct resume *resume = NULL;
 
-    for (size_t c = 0; c < grid->n_columns && row < grid->n_rows; c++) {
-        const struct set_cell *cell = slot_cell(grid, row, c);
+    for (size_t c = 0; c < set->body.n_columns; c++) {
+        const struct set_cell *cell = band_cell(band, row, c);
         bool is_open = cell != NULL && (part->is_row_broken || cell->row < row);
 
         if (!is_open || cell == left)
@@ -267,9 +269,24 @@ const struct resume *resume_make(const struct table_set *set, const struct part 
             resume->row = (uint32_t)row;
             resume->is_row_begun = part->is_row_broken;
         }
-        flow_add(resume, set, part, cell);
+        flow_add(resume, set, part, band, cell);
     }
+    return resume;
+}
+
+const struct resume *resume_make(const struct setting *setting, const struct table_set *set,
+                                 const struct part *part)
+{
+    size_t row = part->is_row_broken ? part->last - 1 : part->last;
+    struct setting passing = *setting;
+
+    if (row >= set->body.n_rows || !(part->is_row_broken || set->body.rows[row].is_spanned))
+        return NULL;
+    passing.arena = arena_new();
+    struct band band = band_open(&passing, set, row, row + 1);
+    struct resume *resume = flows_find(set, part, &band, row);
     if (resume != NULL)
-        rows_raise(resume, set);
+        rows_raise(resume, set, &band);
+    arena_free(passing.arena);
     return resume;
 }

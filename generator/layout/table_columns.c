@@ -54,9 +54,11 @@ static void blocks_extent(const struct setting *setting, const struct block *blo
 static struct span cell_extent(const struct setting *setting, const struct table_set *set,
                                const struct set_cell *cell)
 {
+    struct plain_block room;
     struct span span = {0, 0};
 
-    blocks_extent(setting, cell->cell->children, cell->cell, cell_style(setting, set, cell), &span);
+    blocks_extent(setting, cell_blocks(cell->cell, &room), cell->cell,
+                  cell_style(setting, set, cell), &span);
     span.min += 2 * (int64_t)set->style->pad_x;
     span.max += 2 * (int64_t)set->style->pad_x;
     return span;
@@ -90,10 +92,11 @@ static int64_t least_guess(const struct setting *setting, const struct table_set
     enum { WIDEST = 650, AROUND = 2000 }; /* of an ASCII sign; of marks that cling to it */
     int64_t given = (int64_t)set->width * set->table->columns[cell->column].width / 1000;
     size_t bytes = 0, stretch = 0;
+    struct plain_block room;
 
     if (given == 0)
         return 0;
-    text_weigh(cell->cell->children, &bytes, &stretch);
+    text_weigh(cell_blocks(cell->cell, &room), &bytes, &stretch);
     int64_t size = cell_style(setting, set, cell)->size;
     int64_t least = size * ((int64_t)stretch * WIDEST + AROUND) / 1000 + 2 * set->style->pad_x;
     return least < given ? least : 0;
@@ -142,51 +145,89 @@ static void spanned_widen(const struct setting *setting, const struct table_set 
 }
 
 struct heaviest {
-    size_t size, stretch;     /* the greatest so far, */
-    uint32_t longest, widest; /* and the cells that have them */
+    size_t size, stretch;            /* the greatest so far, */
+    struct set_cell longest, widest; /* and the cells that have them */
 };
 
-static void heaviest_find(const struct grid *grid, struct heaviest *heaviest)
+static void heaviest_find(const struct set_cell *cell, struct heaviest *heaviest)
 {
-    for (size_t i = 0; i < grid->n_cells; i++) {
-        struct heaviest *column = &heaviest[grid->cells[i].column];
-        size_t size = 0, stretch = 0;
+    struct heaviest *column = &heaviest[cell->column];
+    struct plain_block room;
+    size_t size = 0, stretch = 0;
 
-        if (grid->cells[i].colspan != 1)
-            continue;
-        text_weigh(grid->cells[i].cell->children, &size, &stretch);
-        if (size > column->size) {
-            column->size = size;
-            column->longest = (uint32_t)i;
-        }
-        if (stretch > column->stretch) {
-            column->stretch = stretch;
-            column->widest = (uint32_t)i;
-        }
+    if (cell->colspan != 1)
+        return;
+    text_weigh(cell_blocks(cell->cell, &room), &size, &stretch);
+    if (size > column->size) {
+        column->size = size;
+        column->longest = *cell;
+    }
+    if (stretch > column->stretch) {
+        column->stretch = stretch;
+        column->widest = *cell;
+    }
+}
+
+/* What the columns are measured by: a grid's sample of rows, and the heaviest cells of the rest. */
+struct sample {
+    const struct setting *setting; /* with an arena that is emptied */
+    const struct table_set *set;
+    size_t step;
+    struct span *columns;
+    struct heaviest *heaviest; /* NULL: all rows are measured */
+    bool has_spans;
+};
+
+static void band_sample(struct sample *sample, const struct band *band)
+{
+    for (size_t i = 0; i < band->n_cells; i++) {
+        const struct set_cell *cell = &band->cells[i];
+
+        if (cell->row % sample->step == 0)
+            columns_widen(sample->setting, sample->set, cell, sample->columns);
+        else if (sample->heaviest != NULL)
+            heaviest_find(cell, sample->heaviest);
+        sample->has_spans |= cell->colspan != 1;
+    }
+}
+
+static void spans_sample(struct sample *sample, const struct band *band)
+{
+    for (size_t i = 0; i < band->n_cells; i++) {
+        if (band->cells[i].row % sample->step == 0)
+            spanned_widen(sample->setting, sample->set, &band->cells[i], sample->columns);
     }
 }
 
 static void grid_extent(const struct setting *setting, const struct table_set *set,
                         const struct grid *grid, struct span *columns)
 {
-    size_t step = (grid->n_rows + ROWS_MEASURED - 1) / ROWS_MEASURED;
+    struct setting passing = *setting;
+    struct sample sample = {.setting = &passing,
+                            .set = set,
+                            .step = (grid->n_rows + ROWS_MEASURED - 1) / ROWS_MEASURED,
+                            .columns = columns};
+    struct band band;
 
-    for (size_t i = 0; i < grid->n_cells; i++) {
-        if (grid->cells[i].row % step == 0)
-            columns_widen(setting, set, &grid->cells[i], columns);
+    passing.arena = arena_new();
+    if (sample.step > 1)
+        sample.heaviest = ARENA_ARRAY(setting->arena, struct heaviest, grid->n_columns);
+    for (size_t row = 0; band_lay(passing.arena, grid, row, &band); row = band.last) {
+        band_sample(&sample, &band);
+        arena_empty(passing.arena);
     }
-    if (step > 1) {
-        struct heaviest *heaviest = ARENA_ARRAY(setting->arena, struct heaviest, grid->n_columns);
-        heaviest_find(grid, heaviest);
-        for (size_t c = 0; c < grid->n_columns; c++) {
-            columns_widen(setting, set, &grid->cells[heaviest[c].longest], columns);
-            columns_widen(setting, set, &grid->cells[heaviest[c].widest], columns);
-        }
+    for (size_t c = 0; sample.heaviest != NULL && c < grid->n_columns; c++) {
+        if (sample.heaviest[c].size > 0)
+            columns_widen(&passing, set, &sample.heaviest[c].longest, columns);
+        if (sample.heaviest[c].stretch > 0)
+            columns_widen(&passing, set, &sample.heaviest[c].widest, columns);
     }
-    for (size_t i = 0; i < grid->n_cells; i++) {
-        if (grid->cells[i].row % step == 0)
-            spanned_widen(setting, set, &grid->cells[i], columns);
+    for (size_t row = 0; sample.has_spans && band_lay(passing.arena, grid, row, &band);
+         row = band.last) {
+        spans_sample(&sample, &band);
+        arena_empty(passing.arena);
     }
+    arena_free(passing.arena);
 }
 
 /* The common cap to which the widest of n columns are cut so that all fill `width`. */

@@ -43,46 +43,41 @@ static const struct line *cell_line(const struct set_cell *cell)
     return is_one ? &cell->text.lines->items[0] : NULL;
 }
 
-struct halves {
-    length left, right; /* widest parts on both sides of the point */
-};
-
-static struct halves halves_find(const struct grid *grid, size_t column)
+/* The line, if the cell holds one number of its column, and where its point is. */
+static const struct line *number_find(const struct set_cell *cell, length *point)
 {
-    struct halves halves = {0, 0};
+    const struct line *line = cell->colspan == 1 ? cell_line(cell) : NULL;
 
-    for (size_t row = 0; row < grid->n_rows; row++) {
-        uint32_t slot = grid->slots[row * grid->n_columns + column];
-        const struct line *line = slot != SLOT_EMPTY ? cell_line(&grid->cells[slot]) : NULL;
-        length point;
-
-        if (line == NULL || !point_find(line, &point))
-            continue;
-        halves.left = point > halves.left ? point : halves.left;
-        halves.right = line->width - point > halves.right ? line->width - point : halves.right;
-    }
-    return halves;
+    return line != NULL && point_find(line, point) ? line : NULL;
 }
 
-void decimals_place(struct table_set *set)
+void decimals_measure(const struct band *band, struct halves *halves)
 {
-    struct grid *grid = &set->body;
+    for (size_t i = 0; i < band->n_cells; i++) {
+        struct halves *column = &halves[band->cells[i].column];
+        length point;
+        const struct line *line = number_find(&band->cells[i], &point);
 
-    for (size_t column = 0; column < grid->n_columns; column++) {
-        struct halves halves = halves_find(grid, column);
+        if (line == NULL)
+            continue;
+        column->left = point > column->left ? point : column->left;
+        column->right = line->width - point > column->right ? line->width - point : column->right;
+    }
+}
 
-        for (size_t row = 0; row < grid->n_rows; row++) {
-            uint32_t slot = grid->slots[row * grid->n_columns + column];
-            struct set_cell *cell = slot != SLOT_EMPTY ? &grid->cells[slot] : NULL;
-            const struct line *line = cell != NULL ? cell_line(cell) : NULL;
-            length point, room;
+void decimals_place(const struct band *band, const struct halves *halves)
+{
+    for (size_t i = 0; i < band->n_cells; i++) {
+        struct set_cell *cell = &band->cells[i];
+        const struct halves *column = &halves[cell->column];
+        length point;
+        const struct line *line = number_find(cell, &point);
 
-            if (line == NULL || cell->colspan != 1 || !point_find(line, &point))
-                continue;
-            room = cell->text.lines->width;
-            length x = (room - halves.left - halves.right) / 2 + halves.left - point;
-            x = x > room - line->width ? room - line->width : x;
-            cell->shift = (x > 0 ? x : 0) - line->texts[0].x;
-        }
+        if (line == NULL)
+            continue;
+        length room = cell->text.lines->width;
+        length x = (room - column->left - column->right) / 2 + column->left - point;
+        x = x > room - line->width ? room - line->width : x;
+        cell->shift = (x > 0 ? x : 0) - line->texts[0].x;
     }
 }

@@ -47,17 +47,21 @@ static void cell_place(const struct setting *setting, const struct table_set *se
                 y + set->style->pad_y, owner, links);
 }
 
+static int32_t cell_owner(const struct grid *grid, const struct set_cell *cell)
+{
+    return grid->rows[cell->row].owner + 1 + cell->rank;
+}
+
 static void head_place(const struct setting *setting, const struct table_set *set, const length *y,
                        length x, bool is_again, struct frame *frame, struct link_list *links)
 {
-    const struct grid *head = &set->head;
-
-    for (size_t i = 0; i < head->n_cells; i++) {
-        const struct set_cell *cell = &head->cells[i];
+    for (size_t i = 0; i < set->head.all.n_cells; i++) {
+        const struct set_cell *cell = &set->head.all.cells[i];
         length room = y[cell->row + cell->rowspan] - y[cell->row];
 
         cell_place(setting, set, cell, 0, cell_lines(cell), room,
-                   is_again ? OWNER_REPEATED : cell->owner, frame, x, y[cell->row], links);
+                   is_again ? OWNER_REPEATED : cell_owner(&set->head, cell), frame, x, y[cell->row],
+                   links);
     }
 }
 
@@ -75,27 +79,29 @@ static length middle_room(const struct table_set *set, const struct part *part,
 
 /* Cells in the order of their rows; those that came from the last page first. */
 static void body_place(const struct setting *setting, const struct table_set *set,
-                       const struct part *part, const length *y, length x, struct frame *frame,
-                       struct link_list *links)
+                       const struct part *part, const struct band *band, const length *y, length x,
+                       struct frame *frame, struct link_list *links)
 {
     const struct grid *body = &set->body;
     const struct resume *resume = part->resume;
+    const struct set_cell *cells = band->cells - band->first_cell; /* by number */
     size_t end = part->last < body->n_rows ? body->rows[part->last].first_cell : body->n_cells;
 
     for (size_t i = 0; resume != NULL && i < resume->n_flows; i++) {
         const struct flow *flow = &resume->flows[i];
-        const struct set_cell *cell = &body->cells[flow->cell];
+        const struct set_cell *cell = &cells[flow->cell];
 
         cell_place(setting, set, cell, flow->n_done, part_fit(set, part, cell, flow->n_done),
-                   middle_room(set, part, cell), flow->is_again ? OWNER_REPEATED : cell->owner,
-                   frame, x, y[0], links);
+                   middle_room(set, part, cell),
+                   flow->is_again ? OWNER_REPEATED : cell_owner(body, cell), frame, x, y[0],
+                   links);
     }
     for (size_t i = body->rows[part->first].first_cell; i < end; i++) {
-        const struct set_cell *cell = &body->cells[i];
+        const struct set_cell *cell = &cells[i];
 
         if (flow_find(resume, i) == NULL)
             cell_place(setting, set, cell, 0, part_fit(set, part, cell, 0),
-                       middle_room(set, part, cell), cell->owner, frame, x,
+                       middle_room(set, part, cell), cell_owner(body, cell), frame, x,
                        y[cell->row - part->first], links);
     }
 }
@@ -134,7 +140,7 @@ static const length *head_edges(struct arena *arena, const struct table_set *set
     length *edges = ARENA_ARRAY(arena, length, set->head.n_rows + 1);
 
     for (size_t i = 0; i < set->head.n_rows; i++)
-        edges[i] = y + set->head.rows[i].top;
+        edges[i] = y + (length)set->head.rows[i].top;
     edges[set->head.n_rows] = y;
     if (set->head.n_rows > 0)
         edges[set->head.n_rows] =
@@ -165,10 +171,13 @@ length table_place(const struct setting *setting, const struct table_set *set,
     const length *head = head_edges(setting->arena, set, y);
     const length *body = body_edges(setting->arena, set, part, head[n_head]);
     bool is_again = part->first > 0 || part->resume != NULL;
+    struct band band = {0};
 
+    if (n_body > 0)
+        band = band_open(setting, set, part->first, part->last);
     fill_place(setting->arena, set, frame, x, head[0], head[n_head]);
-    rules_place(setting->arena, set, &set->head, 0, n_head, head, x, frame);
-    rules_place(setting->arena, set, &set->body, part->first, n_body, body, x, frame);
+    rules_place(setting->arena, set, &set->head.all, 0, n_head, head, x, frame);
+    rules_place(setting->arena, set, &band, part->first, n_body, body, x, frame);
     across_place(setting->arena, set, frame, x, y, set->style->rule_outer);
     if (n_head > 0 && n_body > 0)
         across_place(setting->arena, set, frame, x, body[0], set->style->rule_head);
@@ -176,7 +185,7 @@ length table_place(const struct setting *setting, const struct table_set *set,
     if (n_head > 0)
         head_place(setting, set, head, x, is_again, frame, links);
     if (n_body > 0)
-        body_place(setting, set, part, body, x, frame, links);
+        body_place(setting, set, part, &band, body, x, frame, links);
     return body[n_body] - y;
 }
 

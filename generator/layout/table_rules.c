@@ -5,13 +5,12 @@
  */
 #include "layout/table_inside.h"
 
-static bool is_joined(const struct grid *grid, size_t row_a, size_t column_a, size_t row_b,
+static bool is_joined(const struct band *band, size_t row_a, size_t column_a, size_t row_b,
                       size_t column_b)
 {
-    uint32_t a = grid->slots[row_a * grid->n_columns + column_a];
-    uint32_t b = grid->slots[row_b * grid->n_columns + column_b];
+    const struct set_cell *a = band_cell(band, row_a, column_a);
 
-    return a == b && a != SLOT_EMPTY;
+    return a != NULL && a == band_cell(band, row_b, column_b);
 }
 
 static void rule_add(struct arena *arena, struct frame *frame, length x, length y, length width,
@@ -27,10 +26,10 @@ static void rule_add(struct arena *arena, struct frame *frame, length x, length 
 
 /* Rules on the left of column `column`; the last one on the right of the table. */
 static void upright_place(struct arena *arena, const struct table_set *set,
-                          const struct grid *grid, size_t first, size_t n_rows, size_t column,
+                          const struct band *band, size_t first, size_t n_rows, size_t column,
                           const length *y, length x, struct frame *frame)
 {
-    bool is_edge = column == 0 || column == grid->n_columns;
+    bool is_edge = column == 0 || column == band->n_columns;
     length width = is_edge ? set->style->rule_outer : set->style->rule_inner;
     size_t begin = 0;
 
@@ -38,7 +37,7 @@ static void upright_place(struct arena *arena, const struct table_set *set,
         return;
     for (size_t i = 0; i <= n_rows; i++) {
         bool is_end =
-            i == n_rows || (!is_edge && is_joined(grid, first + i, column - 1, first + i, column));
+            i == n_rows || (!is_edge && is_joined(band, first + i, column - 1, first + i, column));
         if (!is_end)
             continue;
         if (i > begin)
@@ -49,14 +48,14 @@ static void upright_place(struct arena *arena, const struct table_set *set,
 }
 
 /* Rules above row first + i, within the group. */
-static void level_place(struct arena *arena, const struct table_set *set, const struct grid *grid,
+static void level_place(struct arena *arena, const struct table_set *set, const struct band *band,
                         size_t first, size_t i, const length *y, length x, struct frame *frame)
 {
     length width = set->style->rule_inner;
     size_t begin = 0;
 
-    for (size_t c = 0; c <= grid->n_columns; c++) {
-        bool is_end = c == grid->n_columns || is_joined(grid, first + i - 1, c, first + i, c);
+    for (size_t c = 0; c <= band->n_columns; c++) {
+        bool is_end = c == band->n_columns || is_joined(band, first + i - 1, c, first + i, c);
         if (!is_end)
             continue;
         if (c > begin)
@@ -66,13 +65,13 @@ static void level_place(struct arena *arena, const struct table_set *set, const 
     }
 }
 
-void rules_place(struct arena *arena, const struct table_set *set, const struct grid *grid,
+void rules_place(struct arena *arena, const struct table_set *set, const struct band *band,
                  size_t first, size_t n_rows, const length *y, length x, struct frame *frame)
 {
     if (set->style->has_sides) {
-        for (size_t column = 0; column <= grid->n_columns; column++)
-            upright_place(arena, set, grid, first, n_rows, column, y, x, frame);
+        for (size_t column = 0; column <= band->n_columns; column++)
+            upright_place(arena, set, band, first, n_rows, column, y, x, frame);
     }
     for (size_t i = 1; i < n_rows && set->style->rule_inner > 0; i++)
-        level_place(arena, set, grid, first, i, y, x, frame);
+        level_place(arena, set, band, first, i, y, x, frame);
 }

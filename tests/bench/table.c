@@ -51,13 +51,10 @@ static void row_add(struct arena *arena, struct table *table, size_t number, boo
     row->cells = ARENA_ARRAY(arena, struct cell, row->capacity = N_COLUMNS);
     for (size_t i = 0; i < N_COLUMNS; i++) {
         struct cell *cell = &row->cells[row->n_cells++];
-        struct block *text = ARENA_NEW(arena, struct block);
-        text->kind = BLOCK_PARAGRAPH;
-        text->runs = runs_of(arena, is_head ? arena_format(arena, "第%zu列", i + 1)
-                                            : cell_text(arena, number, i));
-        *cell = (struct cell){.children = text, .colspan = 1, .rowspan = 1, .is_head = is_head,
+        *cell = (struct cell){.text = is_head ? arena_format(arena, "第%zu列", i + 1)
+                                              : cell_text(arena, number, i),
+                              .colspan = 1, .rowspan = 1, .is_head = is_head,
                               .style = is_head ? "th" : "td"};
-        text->style = cell->style;
     }
 }
 

@@ -155,7 +155,8 @@ struct cell *cell_of(struct sheet *sheet, struct row *row, const char *text)
     struct cell *cell = LIST_ADD(sheet->arena, row->cells, row->n_cells, row->capacity);
     struct block **end = &cell->children;
 
-    cell->colspan = cell->rowspan = 1;
+    cell->colspan = 1;
+    cell->rowspan = 1;
     while (text != NULL) {
         size_t size = strcspn(text, "\n");
         *end = ARENA_NEW(sheet->arena, struct block);

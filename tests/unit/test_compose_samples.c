@@ -42,7 +42,8 @@ static void rows_add(struct buffer *out, const struct row *rows, size_t n_rows)
 {
     for (size_t i = 0; i < n_rows; i++)
         for (size_t k = 0; k < rows[i].n_cells; k++) {
-            blocks_add(out, rows[i].cells[k].children);
+            struct plain_block room;
+            blocks_add(out, cell_blocks(&rows[i].cells[k], &room));
             bare_add(out, "|");
         }
 }

@@ -209,7 +209,7 @@ static struct table *table_add(struct trial *trial, const char *picture, size_t 
         if (at[1] == 'x') {
             struct cell *cell = LIST_ADD(trial->arena, row->cells, row->n_cells, row->capacity);
 
-            *cell = (struct cell){.rowspan = at[0] - '0', .colspan = at[2] - '0'};
+            *cell = (struct cell){.rowspan = at[0] - '0', .colspan = (uint16_t)(at[2] - '0')};
         }
     }
     block->table = table;

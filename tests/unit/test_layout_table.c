@@ -197,6 +197,70 @@ static void long_tables_are_sampled_with_their_widest(void **state)
     sheet_free(sheet);
 }
 
+/* Rows in groups of three merged in the first column, some of many lines, row 50 over a page. */
+static void mixed_fill(struct sheet *sheet, struct table *table, int n)
+{
+    struct buffer many = {0};
+
+    for (int i = 0; i < 150; i++)
+        buffer_add_text(&many, "丁"); /* ten to the line */
+    for (int i = 0; i < n; i++) {
+        struct row *row = row_of(sheet, table, false);
+        row->id = arena_format(sheet->arena, "r%d", i);
+        if (i % 3 == 0) {
+            struct cell *cell = cell_of(sheet, row, i % 2 ? "甲甲甲甲甲甲甲" : "甲");
+            cell->rowspan = n - i < 3 ? n - i : 3;
+            cell->repeats = i % 4 == 0;
+        }
+        cell_of(sheet, row, arena_format(sheet->arena, "%d.%0*d", i * 7 % 211, 1 + i % 3, i % 9));
+        struct cell *last = cell_of(sheet, row, NULL);
+        size_t size = i == 50 ? many.size : i % 5 == 0 ? 45 : 3;
+        last->text = arena_bytes(sheet->arena, many.data, size);
+        if (i % 50 == 7) {
+            last->text = NULL;
+            last->children = ARENA_NEW(sheet->arena, struct block);
+            last->children->kind = BLOCK_PARAGRAPH;
+            *run_of(sheet, &last->children->runs, NULL) =
+                (struct run){.kind = RUN_FOLIO, .target = "r20"};
+        }
+    }
+    buffer_free(&many);
+}
+
+static struct sheet *mixed_lay(int n_rows)
+{
+    struct sheet *sheet = sheet_new();
+    struct table *table = table_of(sheet, NULL, "200 300 500");
+
+    sheet->table_style.has_sides = true;
+    sheet->table_style.rule_inner = 500;
+    table->columns[1].align = ALIGN_DECIMAL;
+    cells_of(sheet, table, true, "领域|数值|说明");
+    mixed_fill(sheet, table, n_rows);
+    sheet_lay(sheet);
+    return sheet;
+}
+
+/* The cells of the long one are not kept: each page has its own cut again. */
+static void long_tables_are_set_like_short_ones(void **state)
+{
+    (void)state;
+    struct sheet *kept = mixed_lay(1500), *passing = mixed_lay(2400);
+    size_t n_pages = kept->set->n_pages - 1; /* all but the end */
+    assert_int_equal(kept->findings->n_items, 0);
+    assert_int_equal(passing->findings->n_items, 0);
+    assert_true(n_pages > 150);
+    for (size_t page = 1; page < n_pages; page++) {
+        assert_string_equal(page_text(passing, page, true), page_text(kept, page, true));
+        assert_string_equal(page_rules(passing, page), page_rules(kept, page));
+        for (size_t i = 0; i < kept->set->pages[page - 1].frame.n_items; i++)
+            assert_int_equal(passing->set->pages[page - 1].frame.items[i].owner,
+                             kept->set->pages[page - 1].frame.items[i].owner);
+    }
+    sheet_free(kept);
+    sheet_free(passing);
+}
+
 static void cells_span_columns(void **state)
 {
     (void)state;
@@ -514,6 +578,7 @@ int main(void)
         cmocka_unit_test(columns_are_solved),
         cmocka_unit_test(too_narrow_is_said),
         cmocka_unit_test(long_tables_are_sampled_with_their_widest),
+        cmocka_unit_test(long_tables_are_set_like_short_ones),
         cmocka_unit_test(cells_span_columns),
         cmocka_unit_test(rules_stop_at_merged_cells),
         cmocka_unit_test(three_lines_have_no_sides),

@@ -1,0 +1,31 @@
+/* Text in a line: runs of one look each. */
+#ifndef DOCUMENT_RUNS_H
+#define DOCUMENT_RUNS_H
+
+#include "base/base.h"
+
+enum run_kind {
+    RUN_TEXT,
+    RUN_BREAK, /* forced line end (br) */
+    RUN_FOLIO, /* the printed page number of `target` */
+};
+
+/* A stretch of text of one look. `text` is valid UTF-8 without control characters. */
+struct run {
+    enum run_kind kind;
+    const char *text;
+    bool is_strong;
+    bool is_emphasis;
+    bool is_sub;
+    bool is_sup;
+    const char *style;  /* span class, NULL if none */
+    const char *target; /* id this run links to, NULL if none */
+};
+
+struct runs {
+    struct run *items;
+    size_t n_items;
+    size_t capacity;
+};
+
+#endif
