@@ -62,6 +62,9 @@ struct reader {
     const char *cell, *head; /* styles of the present table's cells that name none; NULL: td, th */
     xmlHashTablePtr numbers; /* id -> "表3-1" */
     bool repeats; /* the present table's cells that span rows say their text again after a break */
+    bool normalises;  /* text is settled as words.h says; else only what is set small */
+    bool is_verbatim; /* but not here: what is quoted is shown as it stands */
+    struct buffer scratch; /* of words_settle */
     bool has_fault;
 };
 

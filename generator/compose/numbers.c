@@ -77,11 +77,13 @@ void numbers_find(struct reader *reader, const xmlNode *body)
 {
     struct counting counting = {.reader = reader};
     attributes_verify(reader, body,
-                      "data-table-form data-figure-form data-caption-gap data-empty-cell");
+                      "data-table-form data-figure-form data-caption-gap data-empty-cell "
+                      "data-normalise");
     counting.table_form = attribute_read(reader, body, "data-table-form");
     counting.figure_form = attribute_read(reader, body, "data-figure-form");
     reader->gap = attribute_read(reader, body, "data-caption-gap");
     reader->empty = attribute_read(reader, body, "data-empty-cell");
+    reader->normalises = attribute_read(reader, body, "data-normalise") != NULL;
     count(&counting, body);
 }
 

@@ -86,9 +86,12 @@ static void heading_read(struct reader *reader, const xmlNode *node, struct bloc
 
 static void paragraph_read(struct reader *reader, const xmlNode *node, struct block *block)
 {
-    attributes_verify(reader, node, "id class");
+    attributes_verify(reader, node, "id class data-verbatim");
     block->kind = BLOCK_PARAGRAPH;
+    bool was_verbatim = reader->is_verbatim;
+    reader->is_verbatim |= attribute_read(reader, node, "data-verbatim") != NULL;
     runs_read(reader, node, &block->runs);
+    reader->is_verbatim = was_verbatim;
 }
 
 static void list_read(struct reader *reader, const xmlNode *node, struct block *block)
@@ -236,5 +239,6 @@ struct document *document_read(struct arena *arena, xmlDocPtr tree, const char *
         }
     }
     xmlHashFree(reader.numbers, NULL);
+    buffer_free(&reader.scratch);
     return reader.has_fault ? NULL : document;
 }

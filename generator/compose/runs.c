@@ -1,12 +1,13 @@
 /*
  * Inline content becomes runs of one look each. White space as in XHTML: a stretch of it is one
  * blank, none at either end; as in Chinese typesetting, a stretch with a line end in it vanishes
- * between two wide characters, because it only broke the source's line. The figures of PM2.5 and
- * its like are set small, whoever typed them.
+ * between two wide characters, because it only broke the source's line. Then the words of the whole
+ * paragraph are settled (words.h).
  */
 #include <string.h>
 
 #include "compose/internal.h"
+#include "compose/words.h"
 
 struct look {
     struct run run; /* what a run made here looks like */
@@ -73,64 +74,6 @@ static void run_add(struct inlining *state, const struct run *run)
         *run;
 }
 
-/*
- * What everybody types on the line and a printer sets below or above it: PM2.5, CO2, km2. `at` is
- * where in the word the small figures begin.
- */
-struct small_form {
-    const char *text;
-    size_t at;
-    bool is_sup;
-};
-static const struct small_form small_forms[] = {
-    {"PM2.5", 2, false}, {"PM10", 2, false}, {"CO2", 2, false}, {"SO2", 2, false},
-    {"NO2", 2, false},   {"NOx", 2, false},  {"km2", 2, true},  {"hm2", 2, true},
-};
-enum { N_SMALL_FORMS = sizeof small_forms / sizeof small_forms[0] };
-
-static bool is_word(char byte)
-{
-    return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= 'a' && byte <= 'z');
-}
-
-/* The first form that stands in a text as a word of its own. */
-static const struct small_form *small_form_find(const char *text, const char **found)
-{
-    for (const char *at = text; *at; at++) {
-        if (!is_word(*at) || (at > text && is_word(at[-1])))
-            continue;
-        for (size_t i = 0; i < N_SMALL_FORMS; i++) {
-            size_t size = strlen(small_forms[i].text);
-            if (strncmp(at, small_forms[i].text, size) == 0 && !is_word(at[size]))
-                return *found = at, &small_forms[i];
-        }
-    }
-    return NULL;
-}
-
-/* A run for what stands before each form, for its letters and for its small figures. */
-static void run_cut(struct inlining *state, struct run run)
-{
-    struct arena *arena = state->reader->arena;
-    const struct small_form *form;
-    const char *at;
-    while (!run.is_sub && !run.is_sup && (form = small_form_find(run.text, &at)) != NULL) {
-        struct run small = run;
-        const char *rest = at + strlen(form->text);
-        struct run before = run;
-        before.text = arena_bytes(arena, run.text, (size_t)(at - run.text) + form->at);
-        run_add(state, &before);
-        small.text = arena_text(arena, form->text + form->at);
-        small.is_sub = !form->is_sup;
-        small.is_sup = form->is_sup;
-        run_add(state, &small);
-        run.text = rest;
-    }
-    if (*run.text)
-        run_add(state, &run);
-}
-
 static void run_text_add(struct inlining *state, const char *text, const struct look *look)
 {
     size_t size = strlen(text);
@@ -141,7 +84,7 @@ static void run_text_add(struct inlining *state, const char *text, const struct 
     struct run run = look->run;
     *end = '\0';
     run.text = settled;
-    run_cut(state, run);
+    run_add(state, &run);
 }
 
 static void inline_read(struct inlining *state, const xmlNode *node, const struct look *look);
@@ -251,5 +194,8 @@ void runs_read(struct reader *reader, const xmlNode *node, struct runs *out)
         out->items = ARENA_NEW(reader->arena, struct run);
         out->capacity = 1;
     }
+    size_t first = out->n_items;
     inline_read(&state, node, &look);
+    words_settle(reader->arena, &reader->scratch, reader->normalises && !reader->is_verbatim, first,
+                 out);
 }

@@ -166,11 +166,12 @@ static struct row *rows_read(struct reader *reader, const xmlNode *node, size_t 
 static void parts_read(struct reader *reader, const xmlNode *node, const char *id,
                        struct table *table)
 {
-    attributes_verify(reader, node, "class data-cell data-head data-repeats");
+    attributes_verify(reader, node, "class data-cell data-head data-repeats data-verbatim");
     table->style = attribute_read(reader, node, "class");
     reader->cell = attribute_read(reader, node, "data-cell");
     reader->head = attribute_read(reader, node, "data-head");
     reader->repeats = attribute_read(reader, node, "data-repeats") != NULL;
+    reader->is_verbatim = attribute_read(reader, node, "data-verbatim") != NULL;
     for (const xmlNode *each = element_next(reader, node->children); each;
          each = element_next(reader, each->next)) {
         if (name_is(each, "caption"))
@@ -185,6 +186,7 @@ static void parts_read(struct reader *reader, const xmlNode *node, const char *i
             fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, (const char *)each->name,
                        "caption colgroup thead tbody");
     }
+    reader->is_verbatim = false;
     table->head_capacity = table->n_head;
     table->body_capacity = table->n_body;
 }

@@ -106,6 +106,7 @@
         <xsl:apply-templates select="$report/mark"/>
       </head>
       <body data-table-form="{$report/@table-form}" data-figure-form="{$report/@figure-form}" data-caption-gap="{$report/@caption-gap}" data-empty-cell="{$dash}">
+        <xsl:if test="$report/@normalise = '是'"><xsl:attribute name="data-normalise">true</xsl:attribute></xsl:if>
         <xsl:apply-templates select="$report/part | $report/chapter | $report/appendix"/>
       </body>
     </html>

@@ -20,6 +20,7 @@
       <xsl:copy-of select="@id"/>
       <xsl:if test="$unit"><p class="unit">单位：<xsl:value-of select="$unit"/></p></xsl:if>
       <table class="{@class}" data-repeats="true">
+        <xsl:if test="@verbatim"><xsl:attribute name="data-verbatim">true</xsl:attribute></xsl:if>
         <xsl:if test="@small"><xsl:attribute name="data-cell">td-small</xsl:attribute><xsl:attribute name="data-head">th-small</xsl:attribute></xsl:if>
         <xsl:if test="$caption"><caption><xsl:value-of select="$caption"/></caption></xsl:if>
         <xsl:call-template name="columns"><xsl:with-param name="columns" select="$columns"/></xsl:call-template>
