@@ -21,8 +21,8 @@ bool letter_is_word(uint32_t character)
 }
 
 /*
- * What a step makes or removes is left out: ，；：？！ — ～ …. Brackets and quotes are decided by Han
- * characters alone, before anything looks at them, and may therefore count.
+ * What a step makes or removes is left out: ，；：？！ — ～ …. Brackets and quotes are decided by
+ * Han characters alone, before anything looks at them, and may therefore count.
  */
 bool letter_is_han(uint32_t character)
 {
@@ -34,7 +34,8 @@ bool letter_is_han(uint32_t character)
         return character <= 0x2019 || character >= 0x201C;
     if (character >= 0x3001 && character <= 0x301F)
         return character != 0x301C;
-    return character == 0xFF08 || character == 0xFF09 || (character >= 0x2160 && character <= 0x217F) ||
+    return character == 0xFF08 || character == 0xFF09 ||
+           (character >= 0x2160 && character <= 0x217F) ||
            (character >= 0x2460 && character <= 0x24FF) ||
            (character >= 0x3220 && character <= 0x3243) || utf8_is_han(character);
 }
@@ -52,7 +53,7 @@ void letter_add(struct letters *to, const struct letter *like, uint32_t characte
     letter->becomes = 0;
 }
 
-/* Full-width forms: ！（）＋，／：；＜＝＞？ stay, but （2023） may be the year of a document number. */
+/* Full-width forms: ！（）＋，／：；＜＝＞？ stay, but （2023） may be of a document number. */
 static bool is_plain_form(const unsigned char *at)
 {
     if (at[1] != 0xBC || at[2] < 0x81 || at[2] > 0x9F)

@@ -1,8 +1,8 @@
 /*
- * Marks between Han characters, after GB/T 15834: half-width , ; : ? ! ( ) become full-width, straight
- * quotes curly in pairs, three dots …… and two hyphens ——; blanks beside Han characters go, because
- * layout makes the gap itself. Brackets and quotes are decided first, in pairs, by the Han
- * characters in and around them; then one walk does the rest. A formula, a path, a time of day
+ * Marks between Han characters, after GB/T 15834: half-width , ; : ? ! ( ) become full-width,
+ * straight quotes curly in pairs, three dots …… and two hyphens ——; blanks beside Han characters
+ * go, because layout makes the gap itself. Brackets and quotes are decided first, in pairs, by the
+ * Han characters in and around them; then one walk does the rest. A formula, a path, a time of day
  * (10:30), a thousand (1,234) has no Han neighbour and stays.
  */
 #include "compose/words.h"
@@ -160,7 +160,7 @@ static void pairs_decide(struct letters *letters)
     }
 }
 
-/* --- The walk ---------------------------------------------------------------------------------- */
+/* --- The walk -------------------------------------------------------------------------------- */
 
 struct walk {
     const struct letters *from;
@@ -195,14 +195,19 @@ static size_t same_count(const struct walk *walk)
 static bool is_chinese_mark(uint32_t character)
 {
     return (character >= 0x3001 && character <= 0x3015 && character != 0x3007) ||
-           character == 0xFF01 || character == 0xFF08 || character == 0xFF09 || character == 0xFF0C ||
-           character == 0xFF1A || character == 0xFF1B || character == 0xFF1F;
+           character == 0xFF01 || character == 0xFF08 || character == 0xFF09 ||
+           character == 0xFF0C || character == 0xFF1A || character == 0xFF1B || character == 0xFF1F;
+}
+
+static uint32_t last_written(const struct letters *to)
+{
+    return to->n_items > 0 ? to->items[to->n_items - 1].character : 0;
 }
 
 static void mark_write(struct walk *walk, uint32_t mark)
 {
     struct letters *to = walk->to;
-    while (to->n_items > 0 && is_chinese_mark(mark) && is_blank(to->items[to->n_items - 1].character))
+    while (is_chinese_mark(mark) && is_blank(last_written(to)))
         to->n_items--;
     letter_add(to, &walk->from->items[walk->at], mark);
 }
@@ -229,11 +234,6 @@ static bool stop_is_chinese(const struct walk *walk, uint32_t mark, uint32_t nex
     if (letter_is_han(walk->before) || letter_is_han(next))
         return true;
     return (mark == ',' || mark == ';') && walk->before == '%';
-}
-
-static uint32_t last_written(const struct letters *to)
-{
-    return to->n_items > 0 ? to->items[to->n_items - 1].character : 0;
 }
 
 /* 1.1 总则: what is written so far is a number of parts, which keeps its blank. */

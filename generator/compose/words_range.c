@@ -44,7 +44,7 @@ static size_t blanks_skip(const struct letters *letters, size_t i)
     return i;
 }
 
-/* The digit at `i`, as its value; -1 if there is none. Figures set small are no part of a number. */
+/* The value of the digit at `i`; -1 if there is none: figures set small are no part of a number. */
 static int digit_at(const struct letters *letters, size_t i)
 {
     uint32_t character = letter_at(letters, i);
@@ -166,9 +166,8 @@ static bool is_time(const struct letters *letters, size_t at, const struct range
     if (from->unit || !from->is_whole || !to->is_whole || from->value >= to->value)
         return false;
     if (is_year(from) && is_year(to))
-        return to->unit == 0x5E74 ? is_named
-                                  : !to->unit && at > 0 && is_closing(letter_at(letters, to->end)) &&
-                                        is_opening(letters->items[at - 1].character);
+        return is_named || (!to->unit && at > 0 && is_closing(letter_at(letters, to->end)) &&
+                            is_opening(letters->items[at - 1].character));
     return is_named && to->unit != 0x5E74 && from->n_digits <= 2 && to->n_digits <= 2;
 }
 

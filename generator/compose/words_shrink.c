@@ -74,7 +74,7 @@ static bool is_at(const struct letters *letters, size_t i, const char *text)
     return !text[k];
 }
 
-/* X-CO2, CO2-15, CO2.1, CO2_b: a part of a code. What stands before a unit's number is no matter. */
+/* X-CO2, CO2-15, CO2.1, CO2_b: a part of a code. */
 static bool is_part_of_code(const struct letters *letters, size_t i, bool has_number, size_t end)
 {
     uint32_t before = i > 0 && !has_number ? letters->items[i - 1].character : 0;
@@ -106,7 +106,7 @@ static const struct form *form_find(const struct letters *letters, size_t i, siz
     return NULL;
 }
 
-/* How many letters of the form were written: none if it can only be written by another character. */
+/* How many letters the form took: none if only another character could write it. */
 static size_t form_write(const struct letters *from, size_t i, bool rewrites, struct letters *to)
 {
     size_t at;

@@ -171,8 +171,8 @@ static void find_space(const struct text *text, struct unit *unit)
 }
 
 /*
- * ³ in a small run is the face's 3 made small, so that it looks like the 3 of a typed m3; it stays ³ for
- * whoever copies the text.
+ * ³ in a small run is the face's 3 made small, so that it looks like the 3 of a typed m3; it stays
+ * ³ for whoever copies the text.
  */
 static uint32_t figure_drawn(const struct look *look, uint32_t character)
 {

@@ -27,6 +27,18 @@ def bare(text):
     return re.sub(r"[\s\u200b\u200c\u2060\ufeff]+", "", text)
 
 
+# What print may write for what was typed, each with its plain form: marks of full width, quotes, dashes
+# and waves of ranges, brackets of document numbers, raised and lowered figures. Nothing else is let through.
+PRINTED = str.maketrans(dict(zip("，；：？！（）〔〕【】“”‘’—–－～﹝﹞µ", ",;:?!()()()\"\"''---~()μ")) |
+                        {"…": "...", "㎡": "m2", "㎥": "m3", "㎢": "km2", "㎞": "km", "[": "(", "]": ")"} |
+                        dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")) | dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789")))
+
+
+def plain(text):
+    """Bare text in the plain forms of PRINTED: equal for what was typed and what was printed."""
+    return bare(text).translate(PRINTED)
+
+
 class Pdf:
     def __init__(self, path):
         self.path = path
