@@ -38,6 +38,7 @@ static const struct attribute style_attributes[] = {
     {"keeps-with-next", AS_YES, offsetof(struct style, keeps_with_next)},
     {"keeps-together", AS_YES, offsetof(struct style, keeps_together)},
     {"starts-page", AS_YES, offsetof(struct style, starts_page)},
+    {"at-foot", AS_YES, offsetof(struct style, is_at_foot)},
     {"lines-at-foot", AS_COUNT, offsetof(struct style, lines_at_foot)},
     {"lines-at-head", AS_COUNT, offsetof(struct style, lines_at_head)},
     {"grey", AS_GREY, offsetof(struct style, grey)},

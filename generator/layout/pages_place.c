@@ -123,6 +123,23 @@ static size_t (*const kinds[])(struct placer *placer, size_t number) = {
 };
 _Static_assert(sizeof kinds / sizeof kinds[0] == N_PIECE_KINDS, "one function for every kind");
 
+/*
+ * If the piece belongs at the foot of the type area, down to where it and what follows it on the
+ * page just fit above `bottom`.
+ */
+static void sink(struct placer *placer, size_t first, length bottom)
+{
+    const struct piece *pieces = placer->galley->pieces;
+    length height = 0;
+
+    if (pieces[first].kind != PIECE_LINE || !pieces[first].lines->style->is_at_foot)
+        return;
+    for (size_t i = first; i < placer->cut->last; i++)
+        height += placed_height(placer->galley, placer->cut, i) + (i > first ? pieces[i].space : 0);
+    if (placer->y + height < bottom)
+        placer->y = bottom - height;
+}
+
 /* Items the page will hold, roughly: a line is a text or three, a row a text and a rule for
  * every cell. */
 static size_t page_guess(const struct placer *placer)
@@ -149,7 +166,9 @@ static void page_place(const void *context, struct arena *arena, uint32_t number
     const struct press *press = context;
     struct setting setting = *press->galley->setting;
     const struct page_cut *cut = &press->cuts->items[number];
-    struct area area = area_find(&setting.sheet->masters[cut->master], number + 1);
+    const struct page_master *master = &setting.sheet->masters[cut->master];
+    struct area area = area_find(master, number + 1);
+    length bottom = area.top + master_depth(master);
     struct placer placer = {.galley = press->galley,
                             .cuts = press->cuts,
                             .setting = &setting,
@@ -169,6 +188,7 @@ static void page_place(const void *context, struct arena *arena, uint32_t number
         const struct piece *piece = &press->galley->pieces[i];
 
         placer.y += i > cut->first ? piece->space : 0;
+        sink(&placer, i, bottom);
         i += kinds[piece->kind](&placer, i);
     }
     page->links = placer.links.items;

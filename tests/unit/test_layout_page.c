@@ -46,6 +46,30 @@ static void lines_fill_pages(void **state)
     sheet_free(sheet);
 }
 
+/* What belongs at the foot stands there, and what follows goes with it; a full page leaves it alone. */
+static void some_lines_stand_at_the_foot(void **state)
+{
+    (void)state;
+    struct sheet *sheet = sheet_new();
+    sheet_style(sheet, "li")->is_at_foot = true;
+    lines_of(sheet, NULL, "甲", 2);
+    lines_of(sheet, NULL, "乙", 1)->style = "li";
+    lines_of(sheet, NULL, "丙", 1);
+    sheet_lay(sheet);
+    assert_string_equal(shape_of(sheet), "甲甲乙丙");
+    assert_non_null(strstr(page_text(sheet, 1, true), "148.8 50:乙"));
+    assert_non_null(strstr(page_text(sheet, 1, true), "158.8 50:丙"));
+    sheet_free(sheet);
+    sheet = sheet_new();
+    sheet_style(sheet, "li")->is_at_foot = true;
+    lines_of(sheet, NULL, "甲", 12);
+    lines_of(sheet, NULL, "乙", 1)->style = "li";
+    sheet_lay(sheet);
+    assert_string_equal(shape_of(sheet), "甲甲甲甲甲甲甲甲甲甲甲甲 | 乙");
+    assert_non_null(strstr(page_text(sheet, 2, true), "158.8 50:乙"));
+    sheet_free(sheet);
+}
+
 static void head_and_foot_have_two_lines(void **state)
 {
     (void)state;
@@ -505,6 +529,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_fill_pages),
+        cmocka_unit_test(some_lines_stand_at_the_foot),
         cmocka_unit_test(head_and_foot_have_two_lines),
         cmocka_unit_test(heading_keeps_two_lines),
         cmocka_unit_test(headings_stay_together),
