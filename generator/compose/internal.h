@@ -87,6 +87,10 @@ void runs_read(struct reader *reader, const xmlNode *node, struct runs *out);
 /* The children of `node` as a chain of blocks. */
 struct block *blocks_read(struct reader *reader, const xmlNode *node);
 bool node_is_block(const xmlNode *node);
+/* The numbers that paragraphs bring along give way to counted ones, from `level` (1–5) down. */
+void paragraphs_number(struct reader *reader, struct block *blocks, int level);
+/* A paragraph keeps its number and gets the form of print for it: ㈠ is （一）, 17 . is 17. */
+void marker_settle(struct reader *reader, struct block *block);
 void table_read(struct reader *reader, const xmlNode *node, struct block *block);
 void chart_read(struct reader *reader, const xmlNode *node, struct block *block);
 /* The whole document; NULL after findings. */

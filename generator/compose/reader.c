@@ -67,10 +67,15 @@ const xmlNode *element_next(struct reader *reader, const xmlNode *node)
 
 static void section_read(struct reader *reader, const xmlNode *node, struct block *block)
 {
-    attributes_verify(reader, node, "id class data-master data-chapter");
+    const char *level = attribute_read(reader, node, "data-level");
+    attributes_verify(reader, node, "id class data-master data-chapter data-level");
     block->kind = BLOCK_SECTION;
     block->master = attribute_read(reader, node, "data-master");
     block->children = blocks_read(reader, node);
+    if (level && *level >= '1' && *level <= '5' && !level[1])
+        paragraphs_number(reader, block->children, *level - '0');
+    else if (level)
+        fault_post(reader, MESSAGE_TEMPLATE_ATTRIBUTE, level, "1 2 3 4 5");
 }
 
 static void heading_read(struct reader *reader, const xmlNode *node, struct block *block)
@@ -91,6 +96,8 @@ static void paragraph_read(struct reader *reader, const xmlNode *node, struct bl
     bool was_verbatim = reader->is_verbatim;
     reader->is_verbatim |= attribute_read(reader, node, "data-verbatim") != NULL;
     runs_read(reader, node, &block->runs);
+    if (reader->normalises && !reader->is_verbatim)
+        marker_settle(reader, block);
     reader->is_verbatim = was_verbatim;
 }
 

@@ -67,11 +67,14 @@
     <xsl:param name="archive"/>
     <xsl:variable name="texts" select="$archive/measures/p"/>
     <xsl:if test="$texts">
-      <p id="m-{$archive/@indicator}">
-        <strong><xsl:value-of select="concat(@label, '。')"/></strong>
-        <xsl:value-of select="$texts[1]"/>
-      </p>
-      <xsl:apply-templates select="$texts[position() &gt; 1]"/>
+      <section>
+        <xsl:call-template name="numbered"><xsl:with-param name="level" select="4"/></xsl:call-template>
+        <p id="m-{$archive/@indicator}">
+          <strong><xsl:value-of select="concat(@label, '。')"/></strong>
+          <xsl:value-of select="$texts[1]"/>
+        </p>
+        <xsl:apply-templates select="$texts[position() &gt; 1]"/>
+      </section>
     </xsl:if>
   </xsl:template>
 

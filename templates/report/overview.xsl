@@ -10,6 +10,7 @@
       <xsl:variable name="kind" select="@kind"/>
       <xsl:variable name="given" select="$dossier/profile/section[@kind = $kind]"/>
       <section>
+        <xsl:call-template name="numbered"><xsl:with-param name="level" select="3"/></xsl:call-template>
         <xsl:call-template name="section-heading">
           <xsl:with-param name="number" select="position()"/>
           <xsl:with-param name="title" select="@title"/>
@@ -47,13 +48,21 @@
     <td><xsl:call-template name="units"><xsl:with-param name="ids" select="$row/@source"/></xsl:call-template></td>
   </xsl:template>
 
-  <xsl:template match="organisation"><xsl:apply-templates select="$dossier/organisation/p"/></xsl:template>
+  <xsl:template match="organisation">
+    <section>
+      <xsl:call-template name="numbered"><xsl:with-param name="level" select="3"/></xsl:call-template>
+      <xsl:apply-templates select="$dossier/organisation/p"/>
+    </section>
+  </xsl:template>
 
   <!-- 规划文件 -->
   <xsl:template match="plan-texts"><xsl:apply-templates select="$dossier/plans/plan[p]" mode="text"/></xsl:template>
   <xsl:template match="plan" mode="text">
-    <p class="p-lead"><strong><xsl:value-of select="@title"/></strong></p>
-    <xsl:apply-templates select="p"/>
+    <section>
+      <xsl:call-template name="numbered"><xsl:with-param name="level" select="3"/></xsl:call-template>
+      <p class="p-lead"><strong><xsl:value-of select="@title"/></strong></p>
+      <xsl:apply-templates select="p"/>
+    </section>
   </xsl:template>
 
   <xsl:template match="table[@kind = 'plans']" mode="rows">

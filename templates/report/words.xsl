@@ -177,14 +177,27 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- 1 → 一，12 → 十二，到九十九 -->
+  <!-- 段落自带编号的一节：自带的编号一律改由程序从第 level 级（1 一、2（一）3 1. 4（1）5 ①）编起 -->
+  <xsl:template name="numbered">
+    <xsl:param name="level"/>
+    <xsl:if test="$report/@renumber = '是'"><xsl:attribute name="data-level"><xsl:value-of select="$level"/></xsl:attribute></xsl:if>
+  </xsl:template>
+
+  <!-- 1 → 一，12 → 十二，110 → 一百一十，1001 → 一千零一，到九千九百九十九 -->
   <xsl:template name="chinese">
     <xsl:param name="number"/>
     <xsl:variable name="digits">一二三四五六七八九</xsl:variable>
-    <xsl:variable name="tens" select="floor($number div 10)"/>
-    <xsl:if test="$tens &gt; 1"><xsl:value-of select="substring($digits, $tens, 1)"/></xsl:if>
-    <xsl:if test="$tens &gt; 0">十</xsl:if>
-    <xsl:value-of select="substring($digits, $number mod 10, 1 - ($number mod 10 = 0))"/>
+    <xsl:variable name="thousands" select="floor($number div 1000)"/>
+    <xsl:variable name="hundreds" select="floor($number div 100) mod 10"/>
+    <xsl:variable name="tens" select="floor($number div 10) mod 10"/>
+    <xsl:variable name="ones" select="$number mod 10"/>
+    <xsl:if test="$thousands"><xsl:value-of select="concat(substring($digits, $thousands, 1), '千')"/></xsl:if>
+    <xsl:if test="$hundreds"><xsl:value-of select="concat(substring($digits, $hundreds, 1), '百')"/></xsl:if>
+    <xsl:if test="$thousands and not($hundreds) and ($tens or $ones)">零</xsl:if>
+    <xsl:if test="$tens &gt; 1 or ($tens and $number &gt; 99)"><xsl:value-of select="substring($digits, $tens, 1)"/></xsl:if>
+    <xsl:if test="$tens">十</xsl:if>
+    <xsl:if test="$hundreds and not($tens) and $ones">零</xsl:if>
+    <xsl:if test="$ones"><xsl:value-of select="substring($digits, $ones, 1)"/></xsl:if>
   </xsl:template>
 
   <!-- （一）题名 -->

@@ -124,6 +124,29 @@ static void assert_says(const struct composed *composed, const char *text)
     buffer_free(&bare);
 }
 
+/* Behind the paragraph's own number, which the report may count anew; `text` itself without one. */
+static const char *behind_number(const char *text)
+{
+    static const char *const parts[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
+                                        "(",  "（", " ",  "㈠", "㈡", "㈢", "㈣", "㈤", "㈥"};
+    static const char *const ends[] = {"、", ".", ")", "）"};
+    const char *at = text, *behind = text;
+    for (bool goes_on = true; goes_on;) {
+        size_t size = *at >= '0' && *at <= '9';
+        for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+            if (strncmp(at, parts[i], strlen(parts[i])) == 0)
+                size = strlen(parts[i]);
+        for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+            if (at > text && strncmp(at, ends[i], strlen(ends[i])) == 0)
+                behind = at + (size = strlen(ends[i]));
+        if (strncmp(at, "㈠", 2) == 0)
+            behind = at + size;
+        at += size;
+        goes_on = size > 0;
+    }
+    return behind;
+}
+
 static void assert_not_said(const struct composed *composed, const char *text)
 {
     struct buffer bare = {0};
@@ -142,7 +165,7 @@ static void every_paragraph_is_there(void **state)
         const struct dossier *dossier = composed.checked.dossier;
         assert_in_range(dossier->texts.n_items, 60, 400);
         for (size_t i = 0; i < dossier->texts.n_items; i++)
-            assert_says(&composed, dossier->texts.items[i].text);
+            assert_says(&composed, behind_number(dossier->texts.items[i].text));
         composed_free(&composed);
     }
 }
