@@ -2,8 +2,8 @@
  * Paragraphs that bring numbers of their own into a section of the report get the section's: the
  * highest kind of marker among them becomes the section's first level, the next the one below, and
  * the program counts. 第一节 / 1、 / ⑴ of a plan become 1. / （1） / ① below （二）. A short
- * numbered paragraph without a stop is a heading, and set as one. Text that speaks of numbers (详见（三）)
- * is left alone.
+ * numbered paragraph without a stop is a heading, and set as one. Text that speaks of numbers
+ * (详见（三）) is left alone.
  */
 #include "compose/internal.h"
 #include "compose/marker.h"
