@@ -1,6 +1,8 @@
 /* Walking over citations and evidence attributes. */
 #include "check/cites.h"
 
+#include <string.h>
+
 /* An evidence attribute may hold several ids: one pointer each. */
 static void pointer_add(struct check *check, struct pointers *list, struct pointer pointer)
 {
@@ -87,4 +89,15 @@ const struct pointer *pointer_find(const struct pointers *pointers, const char *
         if (text_is(pointers->items[i].evidence, evidence))
             return &pointers->items[i];
     return NULL;
+}
+
+const char *item_title(struct arena *arena, const struct evidence_item *item)
+{
+    return arena_format(arena, "%s%s%s", item->id ? item->id : "", item->title ? " " : "",
+                        item->title ? item->title : "");
+}
+
+bool item_has_kind(const struct evidence_item *item, const char *kinds)
+{
+    return item->kind && strstr(kinds, item->kind) != NULL;
 }

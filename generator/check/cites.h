@@ -26,5 +26,9 @@ struct pointers {
 struct pointers pointers_read(struct check *check);
 /* The first that points at the item, NULL if nobody does. */
 const struct pointer *pointer_find(const struct pointers *pointers, const char *evidence);
+/* "3-1 某某通知" */
+const char *item_title(struct arena *arena, const struct evidence_item *item);
+/* Is its kind one of these ("数据 问卷")? */
+bool item_has_kind(const struct evidence_item *item, const char *kinds);
 
 #endif
