@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/options.h"
+#include "pdf/pdf.h"
 
 struct parsing {
     struct arena *arena;
@@ -129,6 +130,14 @@ static bool take_letters(const struct parsing *parsing, const char *value)
     return true;
 }
 
+static bool take_conformance(const struct parsing *parsing, const char *value)
+{
+    static const char *const words[N_CONFORMANCES] = {"2a", "2b", "2u", "1b"};
+    return word_find(words, N_CONFORMANCES, value, &parsing->options->conformance) ||
+           refuse(parsing, "--pdfa 应为 2a、2b、2u 或 1b，写的是 ",
+                  "--pdfa takes 2a, 2b, 2u or 1b, found ", value);
+}
+
 static bool take_shard(const struct parsing *parsing, const char *value)
 {
     char *copy = arena_text(parsing->arena, value), *slash = strchr(copy, '/');
@@ -216,6 +225,7 @@ static const struct option table[] = {
     {"template", 0, true, take_template},      {"catalogue", 0, true, take_catalogue},
     {"format", 0, true, take_format},          {"fail-on", 0, true, take_fail_on},
     {"force", 0, false, take_force},           {"shard", 0, true, take_shard},
+    {"pdfa", 0, true, take_conformance},
     {"progress", 0, true, take_progress},      {"no-color", 0, false, take_no_colour},
     {"stage", 0, true, take_stage},            {"lang", 0, true, take_language},
     {"timeout", 0, true, take_seconds},        {"letters", 0, false, take_letters},

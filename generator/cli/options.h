@@ -26,6 +26,7 @@ struct options {
     bool is_forced;
     bool lists_all; /* explain --all */
     bool has_letters; /* build writes letters as well */
+    int conformance;  /* an enum conformance of the PDF */
     int shard, n_shards; /* 1-based; 0 of 0: everything */
     enum progress progress;
     bool has_colour;

@@ -72,7 +72,8 @@ bool stage_layout(struct dossier_run *run)
 
 bool stage_pdf(struct dossier_run *run)
 {
-    struct pdf_options options = {run->shelf->icc_path, "shenbao " SHENBAO_VERSION};
+    struct pdf_options options = {run->shelf->icc_path, "shenbao " SHENBAO_VERSION,
+                                  (enum conformance)run->shelf->options->conformance};
     return pdf_write(run->arena, run->pages, run->shelf->faces, &options, &run->pdf,
                      run->findings);
 }

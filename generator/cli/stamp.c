@@ -56,6 +56,7 @@ uint64_t stamp_key(const struct shelf *shelf, const struct job *job)
     if (options->catalogue && file_exists(options->catalogue))
         key = mix_file(key, "catalogue", options->catalogue);
     key = mix(key, &options->has_letters, sizeof options->has_letters);
+    key = mix(key, &options->conformance, sizeof options->conformance);
     key = mix_file(key, "program", "/proc/self/exe");
     if (!report)
         report = path_join(arena, shelf->data, "templates/report");

@@ -142,6 +142,11 @@ static void (*const writers[])(struct content *content, const struct item *item)
 };
 _Static_assert(sizeof writers / sizeof *writers == N_ITEM_KINDS, "a writer for each item kind");
 
+void item_write(struct content *content, const struct item *item)
+{
+    writers[item->kind](content, item);
+}
+
 /* What a reader assumes at the start of every page (ISO 32000-1, table 52). */
 static void state_reset(struct content *content, length height)
 {
@@ -155,11 +160,16 @@ static void state_reset(struct content *content, length height)
     content->has_joins = false;
 }
 
-static void frame_write(struct content *content, const struct frame *frame, length height)
+static void frame_write(struct content *content, const struct page *page,
+                        const struct frame *frame, length height)
 {
     state_reset(content, height);
-    for (size_t i = 0; i < frame->n_items; i++)
-        writers[frame->items[i].kind](content, &frame->items[i]);
+    for (size_t i = 0; i < frame->n_items;) {
+        if (content->structure != NULL)
+            i = stretch_write(content, page, frame, i);
+        else
+            item_write(content, &frame->items[i++]);
+    }
     mode_write(content, MODE_PAGE);
 }
 
@@ -179,9 +189,9 @@ void content_write(struct content *content, const struct page *page)
         buffer_add_text(content->out, "q\n");
         turn_write(content, page);
     }
-    frame_write(content, &page->frame, page->height);
+    frame_write(content, page, &page->frame, page->height);
     if (page->turn != TURN_NONE) {
         buffer_add_text(content->out, "Q\n");
-        frame_write(content, &page->upright, page_sheet_height(page));
+        frame_write(content, page, &page->upright, page_sheet_height(page));
     }
 }

@@ -7,6 +7,7 @@
 
 #include "page/page.h"
 #include "pdf/fonts.h"
+#include "pdf/structure.h"
 
 enum { N_HATCHES = 6 }; /* a rule's hatch n is pattern (n - 1) mod N_HATCHES */
 
@@ -30,6 +31,7 @@ struct shown {
 struct content {
     struct buffer *out;
     struct resources *resources;
+    struct structure *structure; /* NULL: nothing is tagged */
     struct arena *arena;
     length height; /* of the page: y turns round */
     enum mode mode;
@@ -50,6 +52,13 @@ void mode_write(struct content *content, enum mode mode);
 void ink_write(struct content *content, uint8_t grey, bool is_red);
 /* y in PDF, upward from the page's foot. */
 length y_flip(const struct content *content, length y);
+void item_write(struct content *content, const struct item *item);
+/*
+ * The items of one of the page's frames, from `first` on, that are one piece of marked content;
+ * returns where the next begins.
+ */
+size_t stretch_write(struct content *content, const struct page *page, const struct frame *frame,
+                     size_t first);
 void text_write(struct content *content, const struct text_item *text);
 
 /* The pattern's object, made on first use. hatch 1.. */

@@ -31,6 +31,7 @@ struct fonts {
     const struct faces *faces;
     struct face_use uses[FACES_MAX];
     uint16_t *positions; /* scratch by glyph for fonts_write, all 0 between faces */
+    bool has_cid_sets;   /* PDF/A-1 wants them of subsets (ISO 19005-1, 6.3.5) */
     bool is_full;        /* a face ran out of CIDs */
 };
 

@@ -126,7 +126,8 @@ static HPDF_Dict descriptor_make(struct font *font)
                       facts->stem_v);
     snprintf(keys, sizeof keys, "/Length1 %zu", font->subset.size);
     stream_new(font, "/FontFile2", keys, &file, &body);
-    cid_set_add(font, &body);
+    if (font->fonts->has_cid_sets)
+        cid_set_add(font, &body);
     body_add(font->fonts->objects, object, &body);
     buffer_free(&body);
     return object;

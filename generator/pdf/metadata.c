@@ -59,8 +59,45 @@ static void info_add(const struct objects *objects, const char *const values[N_P
     HPDF_Dict_RemoveElement(objects->document->info, "Producer");
 }
 
-static void packet_add(const char *const values[N_PROPERTIES], struct date date, bool is_archival,
-                       struct buffer *out)
+/* PDF/A knows no pdfuaid, so the packet describes it itself (ISO 19005-2, 6.6.2.3.3). */
+static const char extension[] =
+    "<rdf:Description rdf:about=\"\""
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>\n"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaProperty:name>part</pdfaProperty:name>\n"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+    "<pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>\n"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n"
+    "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+    "<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n";
+
+static void identity_add(enum conformance conformance, struct buffer *out)
+{
+    static const struct {
+        int part;
+        char level;
+    } names[] = {[CONFORMANCE_2A] = {2, 'A'},
+                 [CONFORMANCE_2B] = {2, 'B'},
+                 [CONFORMANCE_2U] = {2, 'U'},
+                 [CONFORMANCE_1B] = {1, 'B'}};
+    _Static_assert(sizeof names / sizeof *names == N_CONFORMANCES, "a name for each");
+
+    buffer_add_format(out,
+                      "<pdfaid:part>%d</pdfaid:part>\n"
+                      "<pdfaid:conformance>%c</pdfaid:conformance>\n",
+                      names[conformance].part, names[conformance].level);
+}
+
+static void packet_add(const char *const values[N_PROPERTIES], struct date date,
+                       const struct pdf_options *options, struct buffer *out)
 {
     buffer_add_text(out, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                          "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -70,9 +107,8 @@ static void packet_add(const char *const values[N_PROPERTIES], struct date date,
                          " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
                          " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
                          " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n");
-    if (is_archival)
-        buffer_add_text(out, "<pdfaid:part>2</pdfaid:part>\n"
-                             "<pdfaid:conformance>U</pdfaid:conformance>\n");
+    if (options->icc_path != NULL)
+        identity_add(options->conformance, out);
     for (int i = 0; i < N_PROPERTIES; i++) {
         if (values[i] == NULL)
             continue;
@@ -85,7 +121,10 @@ static void packet_add(const char *const values[N_PROPERTIES], struct date date,
             buffer_add_format(out, "<xmp:%s>%04d-%02d-%02dT00:00:00+08:00</xmp:%s>\n",
                               i == 0 ? "CreateDate" : "ModifyDate", date.year, date.month, date.day,
                               i == 0 ? "CreateDate" : "ModifyDate");
-    buffer_add_text(out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
+    buffer_add_text(out, "</rdf:Description>\n");
+    if (options->icc_path != NULL && options->conformance == CONFORMANCE_2A)
+        buffer_add_text(out, extension);
+    buffer_add_text(out, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
 }
 
 void metadata_add(struct objects *objects, const struct page_set *pages,
@@ -103,7 +142,7 @@ void metadata_add(struct objects *objects, const struct page_set *pages,
     info_add(objects, values, date, &text);
     body_add(objects, objects->document->info, &text);
     text.size = 0;
-    packet_add(values, date, options->icc_path != NULL, &text);
+    packet_add(values, date, options, &text);
     stream_write(objects, object_number(object), "/Type/Metadata/Subtype/XML", text.data, text.size,
                  EFFORT_NONE);
     buffer_free(&text);

@@ -85,24 +85,38 @@ static void rectangle_add(const struct page *page, const struct link *link, stru
     number_add(out, height - (a[1] > b[1] ? b[1] : a[1]));
 }
 
-static void link_add(const struct navigation *navigation, const struct page *page,
-                     const struct link *link, struct buffer *out)
+/* The annotation's body without what it leads to. `text` is read out instead of its area. */
+static void area_add(const struct page *page, const struct link *link, struct buffer *body)
 {
-    struct buffer body = {0};
-    HPDF_Dict object;
+    const char *text = link->alt != NULL && *link->alt != '\0' ? link->alt : link->target;
 
     /* F 4: printed, never hidden, as PDF/A asks of every annotation (ISO 19005-2, 6.3.2). */
-    buffer_add_text(&body, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
-    rectangle_add(page, link, &body);
-    buffer_add_text(&body, "]");
-    if (link->alt != NULL) {
-        buffer_add_text(&body, "/Contents");
-        text_string_add(&body, link->alt);
-    }
+    buffer_add_text(body, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
+    rectangle_add(page, link, body);
+    buffer_add_text(body, "]/Contents");
+    text_string_add(body, text);
+}
+
+/* A link that nothing on the page belongs to has no place in the structure and is left out. */
+static void link_add(const struct navigation *navigation, const struct page *page, size_t number,
+                     struct buffer *out)
+{
+    const struct link *link = &page->links[number];
+    struct buffer body = {0};
+    HPDF_Dict object;
+    uint32_t key;
+
+    if (navigation->structure != NULL && !link_is_read(navigation->structure, number))
+        return;
+    area_add(page, link, &body);
     if (target_add(navigation, link, &body)) {
         object = object_new(navigation->objects);
-        body_add(navigation->objects, object, &body);
+        if (navigation->structure != NULL) {
+            key = annotation_claim(navigation->structure, number, object_number(object));
+            buffer_add_format(&body, "/StructParent %" PRIu32, key);
+        }
         reference_add(out, object_number(object));
+        body_add(navigation->objects, object, &body);
     }
     buffer_free(&body);
 }
@@ -113,7 +127,7 @@ void links_add(const struct navigation *navigation, const struct page *page, str
         return;
     buffer_add_text(out, "/Annots[");
     for (size_t i = 0; i < page->n_links; i++)
-        link_add(navigation, page, &page->links[i], out);
+        link_add(navigation, page, i, out);
     buffer_add_text(out, "]");
 }
 

@@ -6,12 +6,13 @@
 #define PDF_NAVIGATION_H
 
 #include "page/page.h"
-#include "pdf/objects.h"
+#include "pdf/structure.h"
 
 struct navigation {
     struct objects *objects;
     const struct page_set *pages;
     HPDF_Page *objects_of_pages; /* by page number, from 0 */
+    struct structure *structure; /* NULL: nothing is tagged */
     struct findings *findings;
 };
 

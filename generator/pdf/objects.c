@@ -31,12 +31,12 @@ bool objects_verify(const struct objects *objects, struct findings *findings)
     return false;
 }
 
-bool objects_open(struct objects *objects, struct arena *arena, struct buffer *out,
+bool objects_open(struct objects *objects, struct arena *arena, bool is_old, struct buffer *out,
                   struct findings *findings)
 {
     bool is_open;
 
-    *objects = (struct objects){.arena = arena, .out = out};
+    *objects = (struct objects){.arena = arena, .out = out, .is_old = is_old};
     objects->document = HPDF_New(NULL, NULL);
     is_open = objects->document != NULL &&
               HPDF_SetPagesConfiguration(objects->document, PAGES_PER_NODE) == HPDF_OK;
@@ -47,7 +47,8 @@ bool objects_open(struct objects *objects, struct arena *arena, struct buffer *o
     if (!is_open)
         finding_post(findings, MESSAGE_PDF_LIBRARY, (struct place){0}, NULL, "HPDF_New");
     /* Four bytes above 127 tell transfer programs that the file is binary (ISO 19005-2, 6.1.2). */
-    buffer_add_text(out, "%PDF-1.7\n%\xE7\x94\xB3\xE6\x8A\xA5\n");
+    buffer_add_text(out, is_old ? "%PDF-1.4\n" : "%PDF-1.7\n");
+    buffer_add_text(out, "%\xE7\x94\xB3\xE6\x8A\xA5\n");
     return is_open;
 }
 

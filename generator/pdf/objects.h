@@ -24,8 +24,17 @@ enum effort {
     N_EFFORTS
 };
 
+/* Objects that libharu does not know; their numbers follow its own. */
+struct more_objects {
+    uint32_t n;
+    /* Adds the whole object to `out`; called once for every number, in order. */
+    void (*write)(void *context, uint32_t number, struct buffer *out);
+    void *context;
+};
+
 struct objects {
     HPDF_Doc document;
+    bool is_old; /* PDF 1.4: neither object streams nor a cross-reference stream */
     struct arena *arena;
     struct buffer *out;
     uint64_t *places; /* by object number: where the stream begins in out; 0: not written yet */
@@ -38,7 +47,7 @@ struct objects {
  * An empty document; the file's header is in `out`. False after a finding. objects_free follows
  * both.
  */
-bool objects_open(struct objects *objects, struct arena *arena, struct buffer *out,
+bool objects_open(struct objects *objects, struct arena *arena, bool is_old, struct buffer *out,
                   struct findings *findings);
 void objects_free(struct objects *objects);
 /* Whether libharu is still well; else a finding with its error number. */
@@ -64,7 +73,8 @@ HPDF_Dict page_contents(HPDF_Page page);
 /* Writes object `number` as a stream now. `keys`: its dictionary without Length and Filter. */
 void stream_write(struct objects *objects, uint32_t number, const char *keys, const void *data,
                   size_t size, enum effort effort);
-/* Everything that is left, the cross-reference stream and the end of the file. */
-bool objects_write(struct objects *objects, struct findings *findings);
+/* Everything that is left, the cross-reference table and the end of the file. */
+bool objects_write(struct objects *objects, const struct more_objects *more,
+                   struct findings *findings);
 
 #endif

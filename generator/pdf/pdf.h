@@ -1,16 +1,20 @@
 /*
- * pdf: pages to bytes. libharu holds the objects and writes the file, driven raw: page contents,
- * fonts, ToUnicode and large dictionaries are bytes of ours, compressed by libdeflate. It draws
- * what the page set says and decides nothing.
+ * pdf: pages to bytes. libharu holds the objects, driven raw: page contents, fonts, ToUnicode,
+ * large dictionaries and the structure tree are bytes of ours, compressed by libdeflate. It draws
+ * what the page set says and decides nothing; the structure is the page set's owners.
  */
 #ifndef PDF_PDF_H
 #define PDF_PDF_H
 
 #include "page/page.h"
 
+/* What the file promises to be: a part and a level of ISO 19005. 2A is tagged, and PDF/UA-1. */
+enum conformance { CONFORMANCE_2A, CONFORMANCE_2B, CONFORMANCE_2U, CONFORMANCE_1B, N_CONFORMANCES };
+
 struct pdf_options {
     const char *icc_path; /* sRGB profile for the OutputIntent */
     const char *producer; /* "shenbao 0.1.0" */
+    enum conformance conformance;
 };
 
 /* The whole file into `out`, emptied first; same pages, same bytes. False after findings; `out` is

@@ -1,7 +1,7 @@
 /*
  * pdf_write from end to end: page objects first, because links lead to pages that come later; then
  * each page's content and links; then what the pages turned out to need (fonts, patterns); then
- * what surrounds them; then the cross-reference stream.
+ * what surrounds them; then the structure tree and the cross-reference table.
  */
 #include "pdf/content.h"
 #include "pdf/metadata.h"
@@ -10,11 +10,14 @@
 #include "pdf/syntax.h"
 
 #include <assert.h>
+#include <inttypes.h>
 
 struct writer {
     struct objects objects;
     struct resources resources;
     struct navigation navigation;
+    struct structure structure;
+    bool is_tagged;
     const struct page_set *pages;
     struct arena *page_arena; /* what one page shows */
     const struct pdf_options *options;
@@ -36,7 +39,11 @@ static bool pages_open(struct writer *writer)
     writer->navigation = (struct navigation){.objects = objects,
                                              .pages = writer->pages,
                                              .objects_of_pages = pages,
+                                             .structure =
+                                                 writer->is_tagged ? &writer->structure : NULL,
                                              .findings = writer->findings};
+    if (writer->is_tagged)
+        structure_open(&writer->structure, objects, writer->pages, pages);
     return objects_verify(objects, writer->findings);
 }
 
@@ -46,6 +53,8 @@ static void page_write(struct writer *writer, uint32_t number, struct content *c
     struct page page = page_get(writer->pages, writer->page_arena, number);
     HPDF_Page object = writer->navigation.objects_of_pages[number];
 
+    if (writer->is_tagged)
+        structure_page_open(&writer->structure, number, &page);
     content_write(content, &page);
     stream_write(&writer->objects, object_number(page_contents(object)), "", content->out->data,
                  content->out->size, EFFORT_FAST);
@@ -57,6 +66,9 @@ static void page_write(struct writer *writer, uint32_t number, struct content *c
                           : page.turn == TURN_LEFT ? "]/Rotate 90"
                                                     : "]/Rotate 270");
     links_add(&writer->navigation, &page, body);
+    if (writer->is_tagged) /* annotations are reached in the order of the structure */
+        buffer_add_format(body, "/StructParents %" PRIu32 "%s", number,
+                          page.n_links > 0 ? "/Tabs/S" : "");
     page_body_add(&writer->objects, object, body);
     arena_empty(writer->page_arena);
 }
@@ -65,8 +77,10 @@ static bool pages_write(struct writer *writer)
 {
     struct buffer text = {0};
     struct buffer body = {0};
-    struct content content = {
-        .out = &text, .resources = &writer->resources, .arena = writer->objects.arena};
+    struct content content = {.out = &text,
+                              .resources = &writer->resources,
+                              .structure = writer->navigation.structure,
+                              .arena = writer->objects.arena};
     bool is_well = true;
 
     for (uint32_t i = 0; is_well && i < writer->pages->n_pages; i++) {
@@ -99,25 +113,44 @@ static bool catalog_write(struct writer *writer)
     destinations_add(&writer->navigation, &body);
     labels_add(&writer->navigation, &body);
     metadata_add(&writer->objects, writer->pages, writer->options, &body);
+    if (writer->is_tagged)
+        structure_catalog_add(&writer->structure, &body);
     is_written = intent_add(&writer->objects, writer->options, &body, writer->findings);
     body_add(&writer->objects, writer->objects.document->catalog, &body);
     buffer_free(&body);
     return is_written;
 }
 
+/* What libharu holds, then what only we know of. */
+static bool file_end(struct writer *writer)
+{
+    struct more_objects more = {0};
+
+    if (writer->is_tagged) {
+        structure_close(&writer->structure);
+        more = structure_objects(&writer->structure);
+    }
+    return objects_write(&writer->objects, &more, writer->findings);
+}
+
 bool pdf_write(struct arena *arena, const struct page_set *pages, const struct faces *faces,
                const struct pdf_options *options, struct buffer *out, struct findings *findings)
 {
-    struct writer writer = {
-        .pages = pages, .page_arena = arena_new(), .options = options, .findings = findings};
+    struct writer writer = {.pages = pages,
+                            .page_arena = arena_new(),
+                            .is_tagged = options->conformance == CONFORMANCE_2A,
+                            .options = options,
+                            .findings = findings};
+    bool is_old = options->conformance == CONFORMANCE_1B;
     bool is_written;
 
-    writer.resources.fonts = (struct fonts){.objects = &writer.objects, .faces = faces};
+    writer.resources.fonts =
+        (struct fonts){.objects = &writer.objects, .faces = faces, .has_cid_sets = is_old};
     assert(pages->n_pages > 0);
     out->size = 0;
-    is_written = objects_open(&writer.objects, arena, out, findings) && pages_open(&writer) &&
-                 pages_write(&writer) && resources_write(&writer) && catalog_write(&writer) &&
-                 objects_write(&writer.objects, findings);
+    is_written = objects_open(&writer.objects, arena, is_old, out, findings) &&
+                 pages_open(&writer) && pages_write(&writer) && resources_write(&writer) &&
+                 catalog_write(&writer) && file_end(&writer);
     objects_free(&writer.objects);
     arena_free(writer.page_arena);
     return is_written;

@@ -109,7 +109,7 @@ int main(int argc, char **argv)
         return fail(findings);
     struct metrics metrics = faces_metrics(faces);
     const struct page_set *pages = layout_make(arena, document, &metrics, findings, NULL);
-    struct pdf_options options = {path_join(arena, argv[2], "icc/sRGB.icc"), "bench"};
+    struct pdf_options options = {path_join(arena, argv[2], "icc/sRGB.icc"), "bench", CONFORMANCE_2A};
     if (!pages || !pdf_write(arena, pages, faces, &options, &out, findings))
         return fail(findings);
     printf("%zu\n", pages->n_pages);

@@ -251,7 +251,7 @@ static void every_glyph_is_within_half_a_thousandth_of_its_size(void **state)
     struct content content = {.out = &text, .resources = &resources, .arena = arena};
 
     (void)state;
-    assert_true(objects_open(&objects, arena, &file, findings));
+    assert_true(objects_open(&objects, arena, false, &file, findings));
     for (int round = 0; round < 30; round++) {
         struct page page = {.width = 595276, .height = 841890};
         struct reader *reader = ARENA_NEW(arena, struct reader);
@@ -285,7 +285,7 @@ static void no_string_is_longer_than_an_archive_allows(void **state)
     size_t n_strings = 0;
 
     (void)state;
-    assert_true(objects_open(&objects, arena, &file, findings_new(arena)));
+    assert_true(objects_open(&objects, arena, false, &file, findings_new(arena)));
     *item = (struct text_item){.size = 1000, .n_glyphs = GLYPHS};
     item->glyphs = ARENA_ARRAY(arena, struct placed_glyph, GLYPHS);
     for (length i = 0; i < GLYPHS; i++)
@@ -319,7 +319,7 @@ static void operators_say_only_what_changes(void **state)
     struct page page = {.width = 200000, .height = 100000};
 
     (void)state;
-    assert_true(objects_open(&objects, arena, &file, findings));
+    assert_true(objects_open(&objects, arena, false, &file, findings));
     for (int i = 0; i < 3; i++) {
         struct rule_item *rule = &frame_add(arena, &page.frame, ITEM_RULE, -1)->rule;
 
@@ -345,6 +345,7 @@ static void fill_set(struct arena *arena, struct page_set *set)
 
         *page = (struct page){.width = 595276, .height = 841890};
         line_add(arena, page, 0);
+        page->frame.items[0].text.link = 1;
         frame_add(arena, &page->frame, ITEM_RULE, -1)->rule =
             (struct rule_item){1000, 1000, 1000, 1000, 0, 1, false};
         link = LIST_ADD(arena, page->links, page->n_links, page->links_capacity);
@@ -352,6 +353,8 @@ static void fill_set(struct arena *arena, struct page_set *set)
         *LIST_ADD(arena, set->outline, set->n_outline, set->outline_capacity) =
             (struct outline_entry){"章", i + 1, (uint32_t)i, 0};
     }
+    *LIST_ADD(arena, set->owners, set->n_owners, set->owners_capacity) =
+        (struct owner){.role = "P", .parent = -1};
     *LIST_ADD(arena, set->destinations, set->n_destinations, set->destinations_capacity) =
         (struct destination){.id = "a"};
     *LIST_ADD(arena, set->labels, set->n_labels, set->labels_capacity) =

@@ -91,6 +91,8 @@ static void link_add(struct world *world, struct page *page, const char *target,
                           .target = target,
                           .is_uri = is_uri,
                           .alt = alt};
+    /* What nothing belongs to has no place in the structure. */
+    text_add(world, page, 0, 72000, 72000, 0, "见")->link = (uint32_t)page->n_links;
 }
 
 static void destination_add(struct world *world, const char *id, uint32_t page, length x, length y)
@@ -414,7 +416,7 @@ static void links_lead_to_pages_and_addresses(void **state)
     json = without_blanks(world, run_text(world, "qpdf --json=2 --json-key=qpdf %s"));
     assert_holds(json, "\"/Border\":[0,0,0],\"/Contents\":\"u:佐证1-2\",\"/Dest\":[");
     assert_holds(json, "\"/XYZ\",85,500,null],\"/F\":4,\"/Rect\":[72,767.89,172.5,781.89],"
-                       "\"/Subtype\":\"/Link\"");
+                       "\"/StructParent\":2,\"/Subtype\":\"/Link\"");
     assert_holds(json, "\"/URI\":\"u:https://%E4%BE%8B.example/a%20b?q=(1)\"");
 }
 
@@ -616,6 +618,8 @@ static int set_up(void **state)
 
     world->arena = arena;
     world->findings = findings_new(arena);
+    *LIST_ADD(arena, world->set.owners, world->set.n_owners, world->set.owners_capacity) =
+        (struct owner){.role = "P", .parent = -1};
     world->options = (struct pdf_options){.icc_path = PROFILE, .producer = "shenbao test"};
     world->path = arena_format(arena, "%s/test-%d.pdf", folder, (int)getpid());
     *state = world;
