@@ -164,6 +164,22 @@ static const struct resume *page_resume(const struct cutter *cutter)
     return resume_make(galley->setting, next->table, &part);
 }
 
+/* A broken row leaves the next page as much as it is begun for: more than one line of it. */
+static const struct resume *row_ease(struct cutter *cutter, const struct resume *resume)
+{
+    struct page_cut *cut = cutter->cut;
+    const struct piece *row = &cutter->galley->pieces[cut->last - 1];
+
+    if (!cut->is_row_broken || cut->is_over || resume == NULL)
+        return resume;
+    length least = row_least(cutter->galley->setting, row->table, row->part);
+    length missing = least - row_height(row->table, resume, row->part);
+    if (missing <= 0 || cut->broken_height - missing < least)
+        return resume;
+    cut->broken_height -= missing;
+    return page_resume(cutter);
+}
+
 /* The master of a page that begins with piece `first`; of matter that goes on, that one's next. */
 static uint16_t master_of(const struct cutter *cutter, size_t first)
 {
@@ -224,7 +240,7 @@ void pages_cut(const struct galley *galley, struct cuts *cuts)
         blank_add(&cutter, first, is_used);
         page_add(&cutter, first, resume);
         page_fill(&cutter);
-        resume = page_resume(&cutter);
+        resume = row_ease(&cutter, page_resume(&cutter));
         first = cutter.cut->last - cutter.cut->is_row_broken;
     }
     if (cuts->n_items == 0)

@@ -312,7 +312,7 @@ static bool widths_given(const struct table_set *set, const struct span *columns
     int64_t share = (int64_t)set->width * given / 1000;
     if (!is_open)
         share = set->width;
-    else if (share > set->width - need)
+    else if (given > 0 && share > set->width - need)
         share = set->width > 2 * need ? set->width - need : set->width / 2;
     for (size_t i = 0; i < table->n_columns; i++)
         widths[i] = is_given[i] ? share * table->columns[i].width / given : 0;
