@@ -153,6 +153,7 @@ demo: ## from nothing to out/<sample>/report.pdf
 	@$(MAKE) deps
 	@$(MAKE) fonts all evidence data
 	@$(PROGRAM) build -o out samples || [ $$? -eq 1 ] # 1: a sample is honestly incomplete
+	@echo "reports: out/<sample>/report.pdf, a complete one: out/shili/report.pdf"
 
 check: ## run every test (three minutes)
 	@$(MAKE) deps

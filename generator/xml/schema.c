@@ -112,6 +112,8 @@ static const char *type_words(const char *type)
         return "日期，如 2023-12-31";
     if (type && (strcmp(type, "xs:gYear") == 0 || strstr(type, "ear")))
         return "四位年份，如 2023";
+    if (type && strcmp(type, "xs:positiveInteger") == 0)
+        return "正整数，如 3";
     return type;
 }
 
@@ -120,8 +122,10 @@ static const char *expected_value(struct arena *arena, const char *text)
     char *pattern = piece_after(arena, text, "the pattern '");
     if (pattern && strncmp(pattern, "[12][0-9]{3}", 12) == 0)
         return pattern[12] ? "年、年月或日期，如 2023、2023-06、2023-06-30" : "四位年份，如 2023";
+    if (pattern && strncmp(pattern, "-?[0-9]", 7) == 0)
+        return "数字，如 60、68.22、-1";
     if (pattern)
-        return "不含空格的非空文字";
+        return strcmp(pattern, "\\S+") == 0 ? "不含空格的非空文字" : "首尾没有空格的非空文字";
     return type_words(piece_after(arena, text, "type '"));
 }
 

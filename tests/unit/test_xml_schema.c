@@ -86,6 +86,8 @@ static void values_are_held_to_the_schema(void **state)
     struct world *world = *state;
     assert_fault(world, HEAD APPLICANT "<preparation date='2023年'/></dossier>",
                  MESSAGE_SCHEMA_VALUE, 3, 1, "date 的值“2023年”格式不对，应为 日期，如 2023-12-31");
+    assert_fault(world, HEAD APPLICANT "<evidence><item id='1' title='t' pages='O'/></evidence></dossier>",
+                 MESSAGE_SCHEMA_VALUE, 3, 11, "pages 的值“O”格式不对，应为 正整数，如 3");
     assert_fault(world, HEAD "<applicant name='甲市' terrain='山'/></dossier>",
                  MESSAGE_SCHEMA_ENUMERATION, 2, 1,
                  "terrain 的值“山”不在允许范围内，应为 山区、丘陵、平原、青藏高原");
