@@ -128,9 +128,16 @@ static void item_read(struct reader *reader, const xmlNode *node, struct block *
 static void contents_read(struct reader *reader, const xmlNode *node, struct block *block)
 {
     const char *level = attribute_read(reader, node, "data-level");
-    attributes_verify(reader, node, "id class data-level");
+    const char *list = attribute_read(reader, node, "data-list");
+    attributes_verify(reader, node, "id class data-level data-list");
     block->kind = BLOCK_CONTENTS;
     block->level = level ? atoi(level) : 3;
+    if (list && strcmp(list, "tables") == 0)
+        block->listing = LISTING_TABLES;
+    else if (list && strcmp(list, "figures") == 0)
+        block->listing = LISTING_FIGURES;
+    else if (list)
+        fault_post(reader, MESSAGE_TEMPLATE_ATTRIBUTE, list, "tables figures");
 }
 
 static void page_read(struct reader *reader, const xmlNode *node, struct block *block)

@@ -21,14 +21,18 @@ enum block_kind {
     BLOCK_ITEM,      /* children */
     BLOCK_TABLE,     /* table */
     BLOCK_CHART,     /* chart */
-    BLOCK_CONTENTS,  /* made by layout from the headings down to `level` */
+    BLOCK_CONTENTS,  /* made by layout: what `listing` says, headings down to `level` */
     BLOCK_PAGE,      /* what follows begins a new page */
     N_BLOCK_KINDS
 };
 
+/* What a contents lists: headings, or the captions of tables (表目录) or of figures (图目录). */
+enum listing { LISTING_HEADINGS, LISTING_TABLES, LISTING_FIGURES, N_LISTINGS };
+
 struct block {
     enum block_kind kind;
-    int level;          /* headings 1..4, contents: deepest level */
+    int level;          /* headings 1..4, contents of headings: deepest level */
+    enum listing listing;
     const char *id;     /* anchor, NULL if none */
     const char *style;  /* never NULL after verify */
     const char *master; /* sections: page master from here on, NULL: as before */

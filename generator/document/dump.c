@@ -155,11 +155,16 @@ static void group_dump(struct buffer *out, const struct block *block, int depth)
 
 static void contents_dump(struct buffer *out, const struct block *block, int depth)
 {
+    static const char *const lists[N_LISTINGS] = {NULL, "tables", "figures"};
+
     (void)depth;
     buffer_add_text(out, "<nav");
     xhtml_write_attribute(out, "id", block->id);
     xhtml_write_attribute(out, "class", block->style);
-    buffer_add_format(out, " data-level=\"%d\"></nav>", block->level);
+    xhtml_write_attribute(out, "data-list", lists[block->listing]);
+    if (block->listing == LISTING_HEADINGS)
+        buffer_add_format(out, " data-level=\"%d\"", block->level);
+    buffer_add_text(out, "></nav>");
 }
 
 static void page_dump(struct buffer *out, const struct block *block, int depth)

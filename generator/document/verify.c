@@ -147,6 +147,8 @@ static bool block_is_whole(struct verifier *verifier, const struct block *block)
 
     if ((unsigned)block->kind >= N_BLOCK_KINDS)
         expected = "enum block_kind";
+    else if (block->kind == BLOCK_CONTENTS && (unsigned)block->listing >= N_LISTINGS)
+        expected = "enum listing";
     else if ((block->kind == BLOCK_HEADING || block->kind == BLOCK_CONTENTS) &&
              (block->level < 1 || block->level > 4))
         expected = "level 1–4";

@@ -11,37 +11,105 @@ enum {
     HANG = 2000     /* second and later lines of a title stand in by this much */
 };
 
-static void blocks_find(struct galley *galley, const struct block *blocks)
+static void heading_note(struct galley *galley, const struct block *block)
 {
     struct arena *arena = galley->setting->arena;
+    struct heading *heading =
+        LIST_ADD(arena, galley->headings, galley->n_headings, galley->headings_capacity);
 
+    *heading = (struct heading){.block = block,
+                                .runs = &block->runs,
+                                .id = block->id,
+                                .title = title_make(galley->setting, &block->runs)};
+    if (heading->id == NULL)
+        heading->id = arena_format(arena, "heading:%zu", galley->n_headings);
+}
+
+static const struct runs *caption_of(const struct block *block)
+{
+    const struct runs *runs = block->kind == BLOCK_TABLE   ? &block->table->caption
+                              : block->kind == BLOCK_CHART ? &block->chart->caption
+                                                           : NULL;
+
+    return runs != NULL && runs->n_items > 0 ? runs : NULL;
+}
+
+static void caption_note(struct galley *galley, const struct block *block)
+{
+    struct arena *arena = galley->setting->arena;
+    const struct runs *runs = caption_of(block);
+
+    if (runs == NULL)
+        return;
+    struct heading *caption =
+        LIST_ADD(arena, galley->captions, galley->n_captions, galley->captions_capacity);
+    *caption = (struct heading){.block = block,
+                                .runs = runs,
+                                .id = block->id,
+                                .title = title_make(galley->setting, runs)};
+    if (caption->id == NULL)
+        caption->id = arena_format(arena, "caption:%zu", galley->n_captions);
+}
+
+/* Everything below `blocks` that `note` takes an interest in, in the order of the walk. */
+static void blocks_find(struct galley *galley, const struct block *blocks,
+                        void (*note)(struct galley *galley, const struct block *block))
+{
     for (const struct block *block = blocks; block != NULL; block = block->next) {
-        if (block->kind == BLOCK_HEADING) {
-            const char *id = block->id;
-            struct heading *heading =
-                LIST_ADD(arena, galley->headings, galley->n_headings, galley->headings_capacity);
-            if (id == NULL)
-                id = arena_format(arena, "heading:%zu", galley->n_headings);
-            *heading = (struct heading){
-                .block = block, .id = id, .title = title_make(galley->setting, &block->runs)};
-        }
-        blocks_find(galley, block->children);
+        note(galley, block);
+        blocks_find(galley, block->children, note);
     }
+}
+
+static bool captions_are_listed(const struct block *blocks)
+{
+    for (const struct block *block = blocks; block != NULL; block = block->next)
+        if ((block->kind == BLOCK_CONTENTS && block->listing != LISTING_HEADINGS) ||
+            captions_are_listed(block->children))
+            return true;
+    return false;
+}
+
+static void block_note(struct galley *galley, const struct block *block)
+{
+    if (block->kind == BLOCK_HEADING)
+        heading_note(galley, block);
 }
 
 void headings_find(struct galley *galley)
 {
-    blocks_find(galley, galley->document->children);
+    const struct block *blocks = galley->document->children;
+
+    blocks_find(galley, blocks, block_note);
+    if (captions_are_listed(blocks))
+        blocks_find(galley, blocks, caption_note);
 }
 
+void caption_anchor_add(struct galley *galley, const struct block *block)
+{
+    bool is_noted = galley->next_caption < galley->n_captions && caption_of(block) != NULL;
+
+    if (!is_noted) {
+        anchor_add(galley, block->id);
+        return;
+    }
+    struct heading *caption = &galley->captions[galley->next_caption];
+    galley->next_caption++;
+    caption->piece = (uint32_t)galley->n_pieces;
+    anchor_add(galley, caption->id);
+}
+
+/* Level 0: an entry for a caption. */
 static const struct style *entry_style(const struct setting *setting, int level)
 {
     const struct stylesheet *sheet = setting->sheet;
     struct style *style = ARENA_NEW(setting->arena, struct style);
-    const struct style *own = style_find(sheet, arena_format(setting->arena, "contents-%d", level));
+    const char *name =
+        level > 0 ? arena_format(setting->arena, "contents-%d", level) : "contents-caption";
+    const struct style *own = style_find(sheet, name);
 
     *style = own != NULL ? *own : *style_need(setting, "contents", "p");
-    if (own == NULL)
+    if (own == NULL && level > 1)
         style->indent_left = style->size * (level - 1);
     style->align = ALIGN_LEFT;
     style->indent_left += length_scale(style->size, HANG);
@@ -76,7 +144,7 @@ static const struct entry *entry_make(const struct galley *galley, const struct 
     int32_t digit = metrics->find_glyph(metrics->context, (int)style->role, '0').advance;
     length reserve = length_scale(style->size, digit * galley->folio_digits + GAP);
     struct entry *entry = ARENA_NEW(setting->arena, struct entry);
-    struct runs runs = entry_runs(setting, &heading->block->runs);
+    struct runs runs = entry_runs(setting, heading->runs);
 
     entry->heading = heading;
     entry->width = galley->width;
@@ -104,17 +172,29 @@ static const struct entry *entry_get(struct galley *galley, const struct heading
     return memo->made;
 }
 
+static bool is_listed(const struct block *contents, const struct block *block)
+{
+    switch (contents->listing) {
+    case LISTING_TABLES: return block->kind == BLOCK_TABLE;
+    case LISTING_FIGURES: return block->kind == BLOCK_CHART;
+    default: return !block->is_unlisted && block->level <= contents->level;
+    }
+}
+
 void contents_add(struct galley *galley, const struct block *block)
 {
     enum { LEVELS = 5 };
     const struct style *styles[LEVELS] = {NULL};
+    bool has_headings = block->listing == LISTING_HEADINGS;
+    const struct heading *headings = has_headings ? galley->headings : galley->captions;
+    size_t n_headings = has_headings ? galley->n_headings : galley->n_captions;
     int32_t owner = owner_add(galley, "TOC", galley->parent, NULL);
 
     anchor_add(galley, block->id);
-    for (size_t i = 0; i < galley->n_headings; i++) {
-        const struct heading *heading = &galley->headings[i];
+    for (size_t i = 0; i < n_headings; i++) {
+        const struct heading *heading = &headings[i];
 
-        if (heading->block->is_unlisted || heading->block->level > block->level)
+        if (!is_listed(block, heading->block))
             continue;
         const struct entry *entry = entry_get(galley, heading, styles);
         space_add(galley, entry->lines->style->space_before);

@@ -1,6 +1,6 @@
 /*
- * The contents: one entry for each heading, made before anybody knows where the headings will
- * stand. An entry's title is cut short of a column kept free for the folio, so its height does
+ * The contents: one entry for each heading (or caption: 表目录, 图目录), made before anybody knows
+ * where the headings will stand. An entry's title is cut short of a column kept free for the folio, so its height does
  * not depend on the folio; leaders and folio are set when the pages are final.
  */
 #ifndef LAYOUT_CONTENTS_H
@@ -16,8 +16,8 @@ struct entry {
     int folio_digits; /* room it was made for */
 };
 
-/* Lists the headings of the whole document; those without an id get one that no XML id can
- * equal. */
+/* Lists the headings of the whole document, and the captions if anything shows them; those without
+ * an id get one that no XML id can equal. */
 void headings_find(struct galley *galley);
 
 /* Sets the entry into `frame` at x, y: title, leaders, folio, and the link over all of it. */

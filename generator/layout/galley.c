@@ -199,7 +199,7 @@ void galley_make(struct galley *galley)
     const struct page_master *master = &galley->setting->sheet->masters[0];
 
     galley->n_pieces = galley->n_anchors = 0;
-    galley->next_memo = galley->next_heading = 0;
+    galley->next_memo = galley->next_heading = galley->next_caption = 0;
     galley->next_owner = 0;
     galley->parent = -1;
     galley->master = 0;

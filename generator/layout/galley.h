@@ -56,8 +56,10 @@ struct anchor {
     uint32_t piece;
 };
 
+/* What a contents can list: a heading, or the table or chart whose caption `runs` are. */
 struct heading {
     const struct block *block;
+    const struct runs *runs;
     const char *id;    /* the block's own or an invented one */
     const char *title; /* its text */
     uint32_t piece;    /* first piece at or behind it */
@@ -76,6 +78,8 @@ struct galley {
     struct page_set *set; /* the owners go there */
     struct heading *headings;
     size_t n_headings, headings_capacity;
+    struct heading *captions; /* none if nothing lists them */
+    size_t n_captions, captions_capacity;
     struct piece *pieces;
     size_t n_pieces, pieces_capacity;
     struct anchor *anchors; /* by piece, ascending */
@@ -85,7 +89,7 @@ struct galley {
     int folio_digits; /* room kept for folios in the contents */
 
     /* Where the walk stands. */
-    size_t next_memo, next_heading;
+    size_t next_memo, next_heading, next_caption;
     int32_t next_owner;
     int32_t parent; /* owner of what is being set */
     uint16_t master;
@@ -109,6 +113,8 @@ struct piece *piece_add(struct galley *galley, enum piece_kind kind, length heig
 void lines_add(struct galley *galley, const struct lines *lines, int32_t owner,
                enum penalty penalty, enum penalty within);
 int32_t owner_add(struct galley *galley, const char *role, int32_t parent, const char *alt);
+/* The next piece begins the table or chart `block`, which a contents may lead to. */
+void caption_anchor_add(struct galley *galley, const struct block *block);
 /* `id` (NULL: nothing to do) is where the next piece will stand. */
 void anchor_add(struct galley *galley, const char *id);
 /* paragraph_measure, unless an earlier pass has the lines already. */

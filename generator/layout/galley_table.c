@@ -168,7 +168,7 @@ void table_add(struct galley *galley, const struct block *block)
     bool is_kept = style != NULL && style->keeps_together;
 
     galley->is_forced |= style != NULL && style->starts_page;
-    anchor_add(galley, block->id);
+    caption_anchor_add(galley, block);
     space_add(galley, style != NULL ? style->space_before : 0);
     if (is_kept && galley->n_together++ == 0)
         galley->is_first_kept = true;

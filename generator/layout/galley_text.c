@@ -113,7 +113,7 @@ void chart_add(struct galley *galley, const struct block *block)
     length height = figure->caption != NULL ? figure->caption_at + figure->caption->height
                                             : figure->frame->height;
 
-    anchor_add(galley, block->id);
+    caption_anchor_add(galley, block);
     space_add(galley, style->space_before);
     struct piece *piece = piece_add(galley, PIECE_FIGURE, height, PENALTY_NONE);
     piece->figure = figure;

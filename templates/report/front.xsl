@@ -10,7 +10,13 @@
     </section>
   </xsl:template>
 
-  <xsl:template match="contents"><nav class="contents" data-level="{@level}"/></xsl:template>
+  <!-- list：tables 表目录，figures 图目录；不写则是目录 -->
+  <xsl:template match="contents">
+    <nav class="contents">
+      <xsl:if test="@level"><xsl:attribute name="data-level"><xsl:value-of select="@level"/></xsl:attribute></xsl:if>
+      <xsl:if test="@list"><xsl:attribute name="data-list"><xsl:value-of select="@list"/></xsl:attribute></xsl:if>
+    </nav>
+  </xsl:template>
 
   <xsl:template match="chapter">
     <xsl:variable name="number" select="1 + count(preceding-sibling::chapter)"/>

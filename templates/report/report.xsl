@@ -42,6 +42,8 @@
     <xsl:text> </xsl:text>
     <xsl:call-template name="condition"><xsl:with-param name="name">marked</xsl:with-param><xsl:with-param name="holds" select="string($dossier/@mark)"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">dated</xsl:with-param><xsl:with-param name="holds" select="string($dossier/preparation/@date)"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">versioned</xsl:with-param><xsl:with-param name="holds" select="string($dossier/preparation/@version)"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">closed</xsl:with-param><xsl:with-param name="holds" select="string($dossier/preparation/@data-until)"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">local</xsl:with-param><xsl:with-param name="holds" select="$indicators[@local = '是']"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">excluded</xsl:with-param><xsl:with-param name="holds" select="$indicators[@applicable = '否']"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">assigned</xsl:with-param><xsl:with-param name="holds" select="$archives/assigned-target"/></xsl:call-template>

@@ -31,6 +31,14 @@
       <xsl:when test="@of = 'date'">
         <xsl:call-template name="date"><xsl:with-param name="date" select="$dossier/preparation/@date"/></xsl:call-template>
       </xsl:when>
+      <xsl:when test="@of = 'version'"><xsl:value-of select="$dossier/preparation/@version"/></xsl:when>
+      <xsl:when test="@of = 'data-until'">
+        <xsl:call-template name="date"><xsl:with-param name="date" select="$dossier/preparation/@data-until"/></xsl:call-template>
+      </xsl:when>
+      <xsl:when test="@of = 'compiled-by' or @of = 'reviewed-by' or @of = 'approved-by'">
+        <xsl:variable name="by" select="string(@of)"/>
+        <xsl:value-of select="$dossier/preparation/@*[local-name() = $by]"/>
+      </xsl:when>
       <xsl:when test="@of = 'year'"><xsl:value-of select="$dossier/@year"/></xsl:when>
       <xsl:when test="@of = 'years'">
         <xsl:value-of select="concat($years[1]/@no, '—', $years[last()]/@no, '年')"/>

@@ -248,6 +248,9 @@ def check_contents(suite, pdf):
             elif bare(line) not in ("目录", "目　录") and number is not None:
                 pending = ""
     suite.check("the contents have lines", len(entries) >= 20, len(entries))
+    for word in "表图":
+        numbered = [title for title, _ in entries if re.match(rf"{word}[0-9A-Z]+-\d", title)]
+        suite.check(f"{word}目录 has lines", numbered, entries)
     wrong = []
     for title, folio in entries:
         pages = [i for i, each in enumerate(folios) if each == folio]
