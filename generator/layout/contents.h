@@ -1,7 +1,8 @@
 /*
  * The contents: one entry for each heading (or caption: 表目录, 图目录), made before anybody knows
- * where the headings will stand. An entry's title is cut short of a column kept free for the folio, so its height does
- * not depend on the folio; leaders and folio are set when the pages are final.
+ * where the headings will stand. An entry's title is cut short of a column kept free for the
+ * folio, so its height does not depend on the folio; leaders and folio are set when the pages are
+ * final.
  */
 #ifndef LAYOUT_CONTENTS_H
 #define LAYOUT_CONTENTS_H
