@@ -1,6 +1,6 @@
 /*
- * Dates are three numbers, checked when read and never computed with: the rules only ask which of
- * two came first. The one conversion is from SOURCE_DATE_EPOCH (seconds since 1970 in UTC), which
+ * Dates are three numbers, checked when read; the rules ask which of two came first, or how many
+ * days lie between. The one conversion is from SOURCE_DATE_EPOCH (seconds since 1970 in UTC), which
  * is how a reproducible build is told what day it is; neither the clock nor the time zone is ever
  * asked.
  */
@@ -55,6 +55,30 @@ bool date_read(const char *text, struct date *out)
     return true;
 }
 
+bool date_read_moment(const char *text, struct date *out)
+{
+    const char *end = text;
+    int year = read_digits(&end, 4);
+
+    if (year < 1 || *end != '\0')
+        return date_read(text, out);
+    *out = (struct date){.year = year};
+    return true;
+}
+
+struct date date_find_first(struct date date)
+{
+    return (struct date){date.year, date.month > 0 ? date.month : 1, date.day > 0 ? date.day : 1};
+}
+
+struct date date_find_last(struct date date)
+{
+    int month = date.month > 0 ? date.month : 12;
+
+    return (struct date){date.year, month,
+                         date.day > 0 ? date.day : days_of_month(date.year, month)};
+}
+
 int date_compare(struct date a, struct date b)
 {
     if (a.year != b.year)
@@ -64,6 +88,15 @@ int date_compare(struct date a, struct date b)
     int day_a = a.day == 0 ? 1 : a.day;
     int day_b = b.day == 0 ? 1 : b.day;
     return (day_a > day_b) - (day_a < day_b);
+}
+
+long day_number(struct date date)
+{
+    /* The year begins in March, so that the leap day is its last. */
+    long year = date.month <= 2 ? date.year - 1 : date.year;
+    long month = (date.month + 9) % 12;
+
+    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + date.day - 1;
 }
 
 char *date_text(struct arena *arena, struct date date)

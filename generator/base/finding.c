@@ -148,6 +148,18 @@ char *finding_sentence(struct arena *arena, const struct finding *finding, enum 
                 &finding->facts, language);
 }
 
+void finding_post_once(struct findings *findings, enum message_id id, const char *subject,
+                       const char *found)
+{
+    for (size_t i = 0; i < findings->n_items; i++) {
+        const struct finding *finding = &findings->items[i];
+        if (finding->message == &messages[id] && finding->facts.found != NULL &&
+            strcmp(finding->facts.found, found) == 0)
+            return;
+    }
+    finding_post(findings, id, (struct place){0}, subject, found);
+}
+
 char *finding_fix(struct arena *arena, const struct finding *finding, enum language language)
 {
     const struct message *message = finding->message;

@@ -75,6 +75,9 @@ void finding_add(struct findings *findings, const struct message *message,
 /* The usual case: a row of messages[], a place, and what was found (NULL if nothing to show). */
 void finding_post(struct findings *findings, enum message_id id, struct place at,
                   const char *subject, const char *found);
+/* The same, unless a finding of that message says it of the same `found` already. */
+void finding_post_once(struct findings *findings, enum message_id id, const char *subject,
+                       const char *found);
 /* The sentence / the fix with its facts filled in; owned by the arena. */
 char *finding_sentence(struct arena *arena, const struct finding *finding, enum language language);
 char *finding_fix(struct arena *arena, const struct finding *finding, enum language language);

@@ -1,6 +1,7 @@
 /*
  * The bar chart: bars stand on zero, side by side where there are several series, each with its
- * value over its end (under it below zero). A missing value shows a dash on the base line.
+ * value over its end (under it below zero). A missing value shows a dash on the base line. Names
+ * or values that have no room lay the bars on their side, if the page is high enough for that.
  */
 #include "chart/kinds.h"
 
@@ -64,15 +65,18 @@ length bar_chart_place(const struct pen *pen, const struct chart *chart, length 
     if (!scale_find(chart, true, plot_steps_max(pen, height), &plot.scale))
         return 0;
     plot_make(&plot, width, height);
-    plot_place_back(&plot);
-    for (size_t i = 0; i < chart->n_series; i++) {
-        for (size_t j = 0; j < chart->n_categories; j++) {
-            pen_place_fill(pen, bar_area(&plot, i, j), look_find(i));
-            field_add_bar(&plot.field, bar_area(&plot, i, j));
-        }
-    }
+    for (size_t i = 0; i < chart->n_series * chart->n_categories; i++)
+        field_add_bar(&plot.field, bar_area(&plot, i / chart->n_categories,
+                                            i % chart->n_categories));
     labels_add(&plot, true);
     labels_add(&plot, false);
+    if (!plot_is_clear(&plot) && lying_chart_fits(pen, chart, width))
+        return lying_chart_place(pen, chart, width, height);
+    plot_place_back(&plot);
+    for (size_t i = 0; i < chart->n_series; i++) {
+        for (size_t j = 0; j < chart->n_categories; j++)
+            pen_place_fill(pen, bar_area(&plot, i, j), look_find(i));
+    }
     plot_place_front(&plot);
     return height;
 }

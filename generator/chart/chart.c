@@ -14,11 +14,16 @@ static length (*const kinds[])(const struct pen *pen, const struct chart *chart,
     [CHART_BAR] = bar_chart_place,
     [CHART_STACK] = stack_chart_place,
     [CHART_STRIP] = strip_chart_place,
+    [CHART_TIMELINE] = timeline_chart_place,
+    [CHART_GANTT] = gantt_chart_place,
 };
 _Static_assert(sizeof kinds / sizeof kinds[0] == N_CHART_KINDS, "one function for every kind");
 
+/* Whether spans have a date to draw is for the axis to find. */
 static bool chart_has_values(const struct chart *chart)
 {
+    if (chart_has_spans(chart))
+        return chart->n_spans > 0;
     for (size_t i = 0; i < chart->n_series; i++) {
         for (size_t j = 0; j < chart->n_categories; j++) {
             if (chart->series[i].values[j].text != NULL)
@@ -39,9 +44,20 @@ static length nothing_place(const struct pen *pen, length width)
     return height;
 }
 
-struct frame *chart_make(struct arena *arena, const struct chart *chart, length width,
-                         length height, const struct style *style, const struct metrics *metrics,
-                         int32_t owner)
+static const char *caption_text(struct arena *arena, const struct chart *chart)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < chart->caption.n_items; i++) {
+        if (chart->caption.items[i].text != NULL)
+            text = arena_format(arena, "%s%s", text, chart->caption.items[i].text);
+    }
+    return text;
+}
+
+struct frame *chart_make(struct arena *arena, const struct chart *chart, struct chart_room room,
+                         const struct style *style, const struct metrics *metrics,
+                         struct findings *findings, int32_t owner)
 {
     struct frame *frame = ARENA_NEW(arena, struct frame);
     struct pen pen = {.arena = arena,
@@ -49,13 +65,16 @@ struct frame *chart_make(struct arena *arena, const struct chart *chart, length 
                       .metrics = metrics,
                       .role = (int)style->role,
                       .size = style->size,
-                      .owner = owner};
+                      .owner = owner,
+                      .height_max = room.height_max,
+                      .findings = findings,
+                      .subject = caption_text(arena, chart)};
 
     pen.size = pen.size < TYPE_MIN ? TYPE_MIN : pen.size > TYPE_MAX ? TYPE_MAX : pen.size;
-    frame->width = width;
+    frame->width = room.width;
     if (chart_has_values(chart))
-        frame->height = kinds[chart->kind](&pen, chart, width, height);
+        frame->height = kinds[chart->kind](&pen, chart, room.width, room.height);
     if (frame->height == 0)
-        frame->height = nothing_place(&pen, width);
+        frame->height = nothing_place(&pen, room.width);
     return frame;
 }

@@ -1,10 +1,10 @@
 /*
- * End labels stand in a column right of the plot, each at the height of its line's end. Where two
- * would touch, they are pushed apart: downward in order of height, then the whole pile upward if
- * it leaves the column. A label that had to move more than a little is tied to its end by a thin
- * line.
+ * End labels stand in a column right of the plot, each at the height of its line's end. Where some
+ * would touch, they are spread so that together they move least. A label that had to move more than
+ * a little is tied to its end by a thin line.
  */
 #include "chart/plot.h"
+#include "chart/spread.h"
 
 enum { GAP = 150, TIE = 350 /* thousandths of an em: between labels, before a tie is drawn */ };
 
@@ -70,7 +70,6 @@ static void ends_sort(struct plot *plot)
 
         end->x = end->is_target ? plot->area.right : plot_find_x(plot, last);
         end->y = plot_find_y(plot, value);
-        end->top = end->y - pen_measure_lines(&plot->pen, &end->lines) / 2;
     }
     for (size_t i = 1; i < plot->n_ends; i++) {
         for (size_t j = i; j > 0 && plot->ends[j].y < plot->ends[j - 1].y; j--) {
@@ -84,25 +83,19 @@ static void ends_sort(struct plot *plot)
 
 bool ends_find_places(struct plot *plot)
 {
-    length gap = length_scale(plot->pen.size, GAP);
-    length low = plot->head;
-    length high = plot->area.bottom + plot->pen.size;
+    struct arena *arena = plot->pen.arena;
+    struct spread_item *items = ARENA_ARRAY(arena, struct spread_item, plot->n_ends + 1);
+    bool fits;
 
     ends_sort(plot);
-    for (size_t i = 0; i < plot->n_ends; i++) {
-        struct end_label *end = &plot->ends[i];
-
-        end->top = end->top > low ? end->top : low;
-        low = end->top + pen_measure_lines(&plot->pen, &end->lines) + gap;
-    }
-    for (size_t i = plot->n_ends; i-- > 0;) {
-        struct end_label *end = &plot->ends[i];
-        length height = pen_measure_lines(&plot->pen, &end->lines);
-
-        end->top = end->top + height < high ? end->top : high - height;
-        high = end->top - gap;
-    }
-    return plot->n_ends == 0 || plot->ends[0].top >= plot->head;
+    for (size_t i = 0; i < plot->n_ends; i++)
+        items[i] = (struct spread_item){
+            .wish = plot->ends[i].y, .size = pen_measure_lines(&plot->pen, &plot->ends[i].lines)};
+    fits = spread_find(arena, items, plot->n_ends, length_scale(plot->pen.size, GAP), plot->head,
+                       plot->area.bottom + plot->pen.size);
+    for (size_t i = 0; i < plot->n_ends; i++)
+        plot->ends[i].top = items[i].at;
+    return fits;
 }
 
 void ends_place(const struct plot *plot)

@@ -15,5 +15,16 @@ length stack_chart_place(const struct pen *pen, const struct chart *chart, lengt
                          length height);
 length strip_chart_place(const struct pen *pen, const struct chart *chart, length width,
                          length height);
+length timeline_chart_place(const struct pen *pen, const struct chart *chart, length width,
+                            length height);
+length gantt_chart_place(const struct pen *pen, const struct chart *chart, length width,
+                         length height);
+/*
+ * Bars on their side, where names or values have no room over standing ones: whether they fit the
+ * pen's height_max, and the chart.
+ */
+bool lying_chart_fits(const struct pen *pen, const struct chart *chart, length width);
+length lying_chart_place(const struct pen *pen, const struct chart *chart, length width,
+                         length height);
 
 #endif

@@ -35,7 +35,7 @@ static bool entry_is_shown(const struct chart *chart, enum swatch swatch, size_t
 
 static const char *entry_name(const struct chart *chart, size_t entry)
 {
-    return entry < chart->n_series ? chart->series[entry].name : WORD_FAILING;
+    return entry < chart->n_series ? chart->series[entry].name : CHART_WORD_FAILING;
 }
 
 static length swatch_width(const struct pen *pen, const struct chart *chart, size_t entry)

@@ -110,11 +110,12 @@ static const struct {
     [MARKER_FRAME] = {4, true, SQUARE},
     [MARKER_WEDGE] = {3, true, {{0, 1000}, {1000, -800}, {-1000, -800}}},
     [MARKER_FAILING] = {4, true, {{0, -1000}, {1000, 0}, {0, 1000}, {-1000, 0}}},
+    [MARKER_MILESTONE] = {4, false, {{0, -1000}, {1000, 0}, {0, 1000}, {-1000, 0}}},
 };
 
 length pen_measure_marker(const struct pen *pen, enum marker marker)
 {
-    return length_scale(pen->size, marker == MARKER_FAILING ? 420 : 260);
+    return length_scale(pen->size, marker >= N_MARKERS ? 420 : 260);
 }
 
 void pen_place_marker(const struct pen *pen, enum marker marker, length x, length y)

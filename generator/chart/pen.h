@@ -16,6 +16,9 @@ struct pen {
     int role;
     length size; /* of the type: one em */
     int32_t owner;
+    length height_max; /* of the frame */
+    struct findings *findings;
+    const char *subject; /* the chart's caption, for findings */
 };
 
 struct area {
@@ -39,14 +42,15 @@ enum marker {
     MARKER_FRAME, /* hollow square */
     MARKER_WEDGE, /* hollow triangle, point down */
     N_MARKERS,
-    MARKER_FAILING = N_MARKERS /* hollow diamond with a cross: kept for what falls short */
+    MARKER_FAILING = N_MARKERS, /* hollow diamond with a cross: kept for what falls short */
+    MARKER_MILESTONE            /* full diamond */
 };
 
 /*
  * How a series looks: bars by grey or hatch, lines by marker and dash. At most six can be told
  * apart.
  */
-enum { LOOKS_MAX = 6 };
+enum { LOOKS_MAX = CHART_SERIES_MAX };
 struct look {
     uint8_t grey;
     uint8_t hatch;

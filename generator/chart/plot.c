@@ -12,6 +12,7 @@ enum {
     TARGET = 900,
     TARGET_DASH = 4500,
     POINTS_MAX = 400,  /* labelled; a curve of more has no room for figures */
+    TIE = 1300,        /* thousandths of an em: a label further off needs a tie */
     LABEL_ROOM = 1700, /* thousandths of an em from a value to the head */
 };
 
@@ -45,9 +46,7 @@ int plot_steps_max(const struct pen *pen, length height)
 
 static const char *tick_text(const struct plot *plot, int tick)
 {
-    struct decimal number = scale_find_tick(&plot->scale, tick);
-
-    return number.coefficient == 0 ? "0" : decimal_text(plot->pen.arena, number);
+    return scale_find_text(plot->pen.arena, &plot->scale, tick);
 }
 
 static length ticks_width(const struct plot *plot)
@@ -277,6 +276,8 @@ void plot_add_label(struct plot *plot, const struct chart_value *value, const st
     if (plot->chart->n_series * plot->chart->n_categories <= POINTS_MAX &&
         field_place(&plot->field, wish, &label.area))
         *LIST_ADD(plot->pen.arena, plot->labels, plot->n_labels, plot->labels_capacity) = label;
+    else
+        plot->n_labels_lost++;
 }
 
 static void label_place(const struct plot *plot, const struct value_label *label)
@@ -293,22 +294,46 @@ static void label_place(const struct plot *plot, const struct value_label *label
                    label->value->text);
 }
 
+/* How far above or below its point a label stands. */
+static length label_distance(const struct value_label *label)
+{
+    return label->area.bottom < label->y ? label->y - label->area.bottom
+                                         : label->area.top - label->y;
+}
+
 /* A label that had to go far from its point is tied to it. */
 static void tie_place(const struct plot *plot, const struct value_label *label)
 {
-    length x = (label->area.left + label->area.right) / 2;
     bool is_above = label->area.bottom < label->y;
-    length y = is_above ? label->area.bottom : label->area.top;
-    length away = is_above ? label->y - y : y - label->y;
 
-    if (away > em(plot, 1300))
-        pen_place_segment(&plot->pen, label->x, label->y, x, y, 300, 0, 130);
+    if (label_distance(label) > em(plot, TIE))
+        pen_place_segment(&plot->pen, label->x, label->y, (label->area.left + label->area.right) / 2,
+                          is_above ? label->area.bottom : label->area.top, 300, 0, 130);
+}
+
+bool plot_is_clear(const struct plot *plot)
+{
+    for (size_t i = 0; i < plot->n_labels; i++) {
+        if (label_distance(&plot->labels[i]) > em(plot, TIE))
+            return false;
+    }
+    return plot->n_labels_lost == 0 && plot->stride == 1;
+}
+
+/* What could not be printed is said, never passed over. */
+static void lost_post(const struct plot *plot)
+{
+    if (plot->n_labels_lost > 0)
+        finding_post_once(plot->pen.findings, MESSAGE_CHART_CROWDED,
+                          arena_format(plot->pen.arena, "%zu", plot->n_labels_lost),
+                          plot->pen.subject);
 }
 
 void plot_place_front(struct plot *plot)
 {
     const struct pen *pen = &plot->pen;
 
+    lost_post(plot);
     for (size_t i = 0; i < plot->n_labels; i++)
         tie_place(plot, &plot->labels[i]);
     /* Grid and lines stop short of figures. */

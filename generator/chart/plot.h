@@ -8,6 +8,7 @@
 
 #include "chart/field.h"
 #include "chart/scale.h"
+#include "chart/words.h"
 
 /* A label at the right end of a line: the target's, a series'. */
 struct end_label {
@@ -45,6 +46,7 @@ struct plot {
     struct field field;
     struct value_label *labels;
     size_t n_labels, labels_capacity;
+    size_t n_labels_lost; /* for which there was no room */
 };
 
 /* How many steps the value axis of a chart so high may have. */
@@ -59,13 +61,10 @@ void plot_place_back(struct plot *plot);
 void plot_place_front(struct plot *plot);
 /* Asks for room for a value's label; keeps it for plot_place_front if there is some. */
 void plot_add_label(struct plot *plot, const struct chart_value *value, const struct wish *wish);
+/* Whether every label asked for got room near its point, and every category is named. */
+bool plot_is_clear(const struct plot *plot);
 /* Width and height a value's label takes. */
 struct wish wish_make(const struct plot *plot, const struct chart_value *value);
-
-/* The only words that charts bring along; all others come with the numbers. */
-#define WORD_NOTHING "无数据"
-#define WORD_BREAK   "起点不为0"
-#define WORD_FAILING "未达标"
 
 /* The legend: a swatch and a name for each series, ◇ for what falls short. */
 enum swatch { SWATCH_NONE, SWATCH_FILL, SWATCH_LINE };

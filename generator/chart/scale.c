@@ -227,6 +227,13 @@ struct decimal scale_find_tick(const struct scale *scale, int tick)
     return place;
 }
 
+const char *scale_find_text(struct arena *arena, const struct scale *scale, int tick)
+{
+    struct decimal number = scale_find_tick(scale, tick);
+
+    return number.coefficient == 0 ? "0" : decimal_text(arena, number);
+}
+
 length scale_place(const struct scale *scale, struct decimal value, length from, length to)
 {
     double low = decimal_drawn(scale->low);

@@ -14,6 +14,8 @@ struct scale {
 bool scale_find(const struct chart *chart, bool stands_on_zero, int n_steps_max, struct scale *out);
 /* Tick 0 .. n_steps. */
 struct decimal scale_find_tick(const struct scale *scale, int tick);
+/* What is written at it. */
+const char *scale_find_text(struct arena *arena, const struct scale *scale, int tick);
 /* Where `value` is drawn when `low` is drawn at `from` and `high` at `to`. */
 length scale_place(const struct scale *scale, struct decimal value, length from, length to);
 

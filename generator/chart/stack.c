@@ -17,7 +17,7 @@ struct stack {
     const struct chart *chart;
     struct decimal *totals; /* of each category */
     struct decimal largest;
-    length left, right, top, row;
+    length width, left, right, top, row;
 };
 
 static length em(const struct stack *stack, int32_t thousandths)
@@ -95,34 +95,78 @@ static void value_place(const struct stack *stack, size_t series, struct area ar
     pen_place_text(&stack->pen, middle, centre + em(stack, 360), ANCHOR_CENTRE, value->text);
 }
 
-/* A value whose piece is too narrow is named behind the bar: "不适用 1". */
+/* Behind the bar stands what has too narrow a piece, or, being less than nought, has none. */
+static bool value_is_behind(const struct stack *stack, size_t series, size_t category,
+                            int32_t margin)
+{
+    const struct chart_value *value = &stack->chart->series[series].values[category];
+
+    if (piece_exists(stack->chart, series, category))
+        return !piece_holds(stack, series, category, value->text, margin);
+    return value->text != NULL && value->number.coefficient < 0;
+}
+
+/* What is behind is named: "不适用 1、无法判定 2". */
+static const char *behind_text(const struct stack *stack, size_t category, int32_t margin)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < stack->chart->n_series; i++) {
+        const struct chart_series *series = &stack->chart->series[i];
+
+        if (value_is_behind(stack, i, category, margin))
+            text = arena_format(stack->pen.arena, "%s%s%s %s", text, *text != '\0' ? "、" : "",
+                                series->name, series->values[category].text);
+    }
+    return text;
+}
+
+static length behind_left(const struct stack *stack, size_t category)
+{
+    return stack->left + width_find(stack, stack->totals[category]) + em(stack, 400);
+}
+
+static struct text_lines behind_cut(const struct stack *stack, size_t category)
+{
+    return pen_cut_text(&stack->pen, behind_text(stack, category, 300),
+                        stack->width - behind_left(stack, category), TEXT_LINES_MAX);
+}
+
 static void row_place(const struct stack *stack, size_t category)
 {
     const struct chart *chart = stack->chart;
     length centre = stack->top + (length)category * stack->row + stack->row / 2;
-    const char *rest = "";
+    struct text_lines behind = behind_cut(stack, category);
 
     for (size_t i = 0; i < chart->n_series; i++) {
-        const struct chart_value *value = &chart->series[i].values[category];
         struct area area = piece_area(stack, i, category);
 
         pen_place_fill(&stack->pen, area, look_find(i));
-        if (!piece_exists(chart, i, category))
-            continue;
-        if (piece_holds(stack, i, category, value->text, 300))
-            value_place(stack, i, area, value);
-        else
-            rest = arena_format(stack->pen.arena, "%s%s%s %s", rest, *rest != '\0' ? "、" : "",
-                                chart->series[i].name, value->text);
+        if (piece_exists(chart, i, category) && !value_is_behind(stack, i, category, 300))
+            value_place(stack, i, area, &chart->series[i].values[category]);
     }
-    pen_place_text(&stack->pen,
-                   stack->left + width_find(stack, stack->totals[category]) + em(stack, 400),
-                   centre + em(stack, 360), ANCHOR_LEFT, rest);
+    if (behind.is_forced)
+        finding_post_once(stack->pen.findings, MESSAGE_CHART_CROWDED, chart->categories[category],
+                          stack->pen.subject);
+    pen_place_lines(&stack->pen, &behind, behind_left(stack, category),
+                    centre - pen_measure_lines(&stack->pen, &behind) / 2, ANCHOR_LEFT);
 }
 
 static struct text_lines name_cut(const struct stack *stack, size_t category, length width)
 {
     return pen_cut_text(&stack->pen, stack->chart->categories[category], width, 2);
+}
+
+/* What stands behind a bar gets a line, or three where that would take the bars' room. */
+static length behind_width(const struct stack *stack, size_t category)
+{
+    length whole = pen_measure_text(&stack->pen, behind_text(stack, category, 600));
+
+    if (whole == 0)
+        return 0;
+    if (whole > (stack->right - stack->left) / 3)
+        whole = whole / 2 + em(stack, 2000);
+    return whole + em(stack, 800);
 }
 
 /* Left edge from the names; right edge so that what is named behind a bar stays inside. */
@@ -136,24 +180,33 @@ static void sides_make(struct stack *stack, length width)
 
         names = name > names ? name : names;
     }
+    stack->width = width;
     stack->left = names + em(stack, 600);
     stack->right = width - em(stack, 300);
     for (size_t i = 0; i < stack->chart->n_categories; i++) {
-        length rest = 0;
+        length rest = behind_width(stack, i) -
+                      (stack->right - stack->left - width_find(stack, stack->totals[i]));
 
-        for (size_t j = 0; j < stack->chart->n_series; j++) {
-            const struct chart_series *series = &stack->chart->series[j];
-
-            if (piece_exists(stack->chart, j, i) &&
-                !piece_holds(stack, j, i, series->values[i].text, 600))
-                rest += pen_measure_text(&stack->pen, series->name) +
-                        pen_measure_text(&stack->pen, series->values[i].text) + em(stack, 1600);
-        }
-        rest -= stack->right - stack->left - width_find(stack, stack->totals[i]);
         rest_max = rest > rest_max ? rest : rest_max;
     }
     stack->right -=
         rest_max < (stack->right - stack->left) / 2 ? rest_max : (stack->right - stack->left) / 2;
+}
+
+/* High enough for all lines behind a bar. */
+static length row_find(const struct stack *stack, length height)
+{
+    length row = height / (length)stack->chart->n_categories;
+    length least = em(stack, ROW_MIN);
+
+    for (size_t i = 0; i < stack->chart->n_categories; i++) {
+        struct text_lines behind = behind_cut(stack, i);
+        length own = pen_measure_lines(&stack->pen, &behind) + em(stack, 300);
+
+        least = own > least ? own : least;
+    }
+    row = row < em(stack, ROW_MAX) ? row : em(stack, ROW_MAX);
+    return row > least ? row : least;
 }
 
 static bool names_fit(const struct stack *stack)
@@ -200,9 +253,7 @@ length stack_chart_place(const struct pen *pen, const struct chart *chart, lengt
         return 0;
     sides_make(&stack, width);
     head_place(&stack, width);
-    stack.row = (height - stack.top) / n;
-    stack.row = stack.row < em(&stack, ROW_MAX) ? stack.row : em(&stack, ROW_MAX);
-    stack.row = stack.row > em(&stack, ROW_MIN) ? stack.row : em(&stack, ROW_MIN);
+    stack.row = row_find(&stack, height - stack.top);
     bottom = stack.top + n * stack.row;
     for (size_t i = 0; i < chart->n_categories; i++) {
         struct text_lines name = name_cut(&stack, i, width / 3);

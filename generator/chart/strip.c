@@ -1,29 +1,10 @@
 /*
  * The completeness strip: a column for each category (indicator), a row for each series (计划,
- * 数据, 佐证). A cell is filled when its number is 1 or more, hatched between 0 and 1, empty at
- * 0; an empty cell that counts as failing bears a cross; without a value there is no cell but a
- * dash. The legend takes its words from the values' own texts. Too many columns for the width go
- * into further bands.
+ * 数据, 佐证), in each place a cell filled as far as its number goes (filling.h); without a value
+ * there is no cell but a dash. Too many columns for the width go into further bands.
  */
+#include "chart/filling.h"
 #include "chart/kinds.h"
-
-#include <string.h>
-
-enum filling {
-    FILLING_FULL,
-    FILLING_PART,
-    FILLING_EMPTY,
-    FILLING_CROSSED,
-    N_FILLINGS,
-    FILLING_NONE
-};
-
-static const struct look fills[] = {
-    [FILLING_FULL] = {.grey = 120},
-    [FILLING_PART] = {.grey = 0, .hatch = 1},
-    [FILLING_EMPTY] = {.grey = 255},
-    [FILLING_CROSSED] = {.grey = 255},
-};
 
 enum {
     CELL_MIN = 1100, /* thousandths of an em */
@@ -43,69 +24,6 @@ struct strip {
 static length em(const struct strip *strip, int32_t thousandths)
 {
     return length_scale(strip->pen.size, thousandths);
-}
-
-static enum filling filling_find(const struct chart_value *value)
-{
-    static const struct decimal one = {1, 0};
-
-    if (value->text == NULL)
-        return FILLING_NONE;
-    if (decimal_compare(value->number, one) >= 0)
-        return FILLING_FULL;
-    if (value->number.coefficient > 0)
-        return FILLING_PART;
-    return value->is_failing ? FILLING_CROSSED : FILLING_EMPTY;
-}
-
-static void cell_place(const struct strip *strip, struct area area, enum filling filling)
-{
-    length centre = (area.left + area.right) / 2;
-    length middle = (area.top + area.bottom) / 2;
-    length arm = (area.bottom - area.top) / 4;
-
-    if (filling == FILLING_NONE) {
-        pen_place_segment(&strip->pen, centre - arm, middle, centre + arm, middle, 500, 0, 130);
-        return;
-    }
-    pen_place_fill(&strip->pen, area, &fills[filling]);
-    if (filling == FILLING_CROSSED) {
-        pen_place_segment(&strip->pen, centre - arm, middle - arm, centre + arm, middle + arm, 700,
-                          0, 0);
-        pen_place_segment(&strip->pen, centre - arm, middle + arm, centre + arm, middle - arm, 700,
-                          0, 0);
-    }
-}
-
-/* The word of a filling is that of the first value which has it. */
-static const char *filling_text(const struct chart *chart, enum filling filling)
-{
-    for (size_t i = 0; i < chart->n_series; i++) {
-        for (size_t j = 0; j < chart->n_categories; j++) {
-            if (filling_find(&chart->series[i].values[j]) == filling)
-                return chart->series[i].values[j].text;
-        }
-    }
-    return NULL;
-}
-
-static void fillings_place(struct strip *strip, length width)
-{
-    const struct pen *pen = &strip->pen;
-    length x = width;
-
-    for (enum filling filling = N_FILLINGS; filling-- > 0;) {
-        const char *text = filling_text(strip->chart, filling);
-
-        if (text == NULL)
-            continue;
-        pen_place_text(pen, x, em(strip, 880), ANCHOR_RIGHT, text);
-        x -= pen_measure_text(pen, text) + em(strip, 400);
-        cell_place(strip, (struct area){x - em(strip, 1000), em(strip, 50), x, em(strip, 950)},
-                   filling);
-        x -= em(strip, 2200);
-    }
-    strip->top = em(strip, 1600);
 }
 
 /* As many columns as fit, then as few bands as that needs, of equal length. */
@@ -152,7 +70,7 @@ static void band_place(struct strip *strip, size_t first)
             struct area area = {x + gap / 2, y + gap / 2, x + strip->cell - gap / 2,
                                 y + row - gap / 2};
 
-            cell_place(strip, area, filling_find(&chart->series[j].values[i]));
+            filling_place(&strip->pen, area, filling_find(&chart->series[j].values[i]));
         }
     }
     for (size_t j = 0; j < chart->n_series; j++) {
@@ -169,9 +87,14 @@ length strip_chart_place(const struct pen *pen, const struct chart *chart, lengt
 {
     struct strip strip = {.pen = *pen, .chart = chart};
 
+    struct filling_words words = {0};
+
     (void)height; /* the rows are as high as their text needs */
+    for (size_t i = 0; i < chart->n_series * chart->n_categories; i++)
+        filling_words_add(&words, &chart->series[i / chart->n_categories]
+                                       .values[i % chart->n_categories]);
     columns_make(&strip, width);
-    fillings_place(&strip, width);
+    strip.top = fillings_place(pen, &words, width);
     for (size_t i = 0; i < chart->n_categories; i += strip.n_across)
         band_place(&strip, i);
     return strip.top - em(&strip, BAND_GAP);

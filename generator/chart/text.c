@@ -6,12 +6,28 @@
 
 #include <string.h>
 
-enum { LEADING = 1200 /* thousandths of an em from base line to base line */ };
+enum {
+    LEADING = 1200, /* thousandths of an em from base line to base line */
+    GETA_MARK = 0x3013
+};
+
+/*
+ * A character that no face has is shown as U+3013, the printer's stand-in, rather than as
+ * nothing.
+ */
+static struct glyph glyph_find(const struct pen *pen, uint32_t character)
+{
+    const struct metrics *metrics = pen->metrics;
+    struct glyph glyph = metrics->find_glyph(metrics->context, pen->role, character);
+
+    if (glyph.face == FACE_NONE)
+        glyph = metrics->find_glyph(metrics->context, pen->role, GETA_MARK);
+    return glyph;
+}
 
 static length advance_find(const struct pen *pen, uint32_t character)
 {
-    return length_scale(
-        pen->size, pen->metrics->find_glyph(pen->metrics->context, pen->role, character).advance);
+    return length_scale(pen->size, glyph_find(pen, character).advance);
 }
 
 length pen_measure_text(const struct pen *pen, const char *text)
@@ -24,23 +40,27 @@ length pen_measure_text(const struct pen *pen, const char *text)
     return width;
 }
 
-/*
- * A character that no face has is shown as U+3013, the printer's stand-in, rather than as
- * nothing.
- */
-static struct placed_glyph glyph_find(const struct pen *pen, uint32_t character, length *advance)
+/* With the character, its code point, the chart and the text it stands in; once a report. */
+static void missing_post(const struct pen *pen, uint32_t character, const char *text)
+{
+    char name[5] = {0};
+
+    (void)utf8_write(name, character);
+    finding_post_once(pen->findings, MESSAGE_MISSING_GLYPH,
+                      arena_format(pen->arena, "%s：%s", pen->subject, text),
+                      arena_format(pen->arena, "%s U+%04X", name, (unsigned)character));
+}
+
+static bool glyph_exists(const struct pen *pen, uint32_t character)
 {
     const struct metrics *metrics = pen->metrics;
-    struct glyph glyph = metrics->find_glyph(metrics->context, pen->role, character);
 
-    *advance = length_scale(pen->size, glyph.advance);
-    if (glyph.face == FACE_NONE)
-        glyph = metrics->find_glyph(metrics->context, pen->role, 0x3013);
-    return (struct placed_glyph){.character = character, .glyph = glyph.id, .face = glyph.face};
+    return metrics->find_glyph(metrics->context, pen->role, character).face != FACE_NONE;
 }
 
 void pen_place_text(const struct pen *pen, length x, length y, enum anchor anchor, const char *text)
 {
+    const char *at = text;
     const char *end = text + strlen(text);
     struct text_item *item;
     length width = 0;
@@ -50,14 +70,16 @@ void pen_place_text(const struct pen *pen, length x, length y, enum anchor ancho
     item = &frame_add(pen->arena, pen->frame, ITEM_TEXT, pen->owner)->text;
     item->size = pen->size;
     item->glyphs = ARENA_ARRAY(pen->arena, struct placed_glyph, utf8_count(text));
-    while (text < end) {
-        length advance;
-        struct placed_glyph glyph = glyph_find(pen, utf8_read(&text, end), &advance);
+    while (at < end) {
+        uint32_t character = utf8_read(&at, end);
+        struct glyph glyph = glyph_find(pen, character);
 
-        glyph.x = width;
+        if (!glyph_exists(pen, character))
+            missing_post(pen, character, text);
         if (glyph.face != FACE_NONE)
-            item->glyphs[item->n_glyphs++] = glyph;
-        width += advance;
+            item->glyphs[item->n_glyphs++] = (struct placed_glyph){
+                .character = character, .glyph = glyph.id, .face = glyph.face, .x = width};
+        width += length_scale(pen->size, glyph.advance);
     }
     item->x = x - (anchor == ANCHOR_LEFT ? 0 : anchor == ANCHOR_CENTRE ? width / 2 : width);
     item->y = y;

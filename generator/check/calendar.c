@@ -52,14 +52,6 @@ struct date moment_last_day(const char *moment)
     return date;
 }
 
-long day_number(struct date date)
-{
-    /* The year begins in March, so that the leap day is its last. */
-    long year = date.month <= 2 ? date.year - 1 : date.year;
-    long month = (date.month + 9) % 12;
-    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + date.day - 1;
-}
-
 static bool starts(const char *text, const char *word)
 {
     return strncmp(text, word, strlen(word)) == 0;

@@ -7,8 +7,6 @@
 /* Of "2022", "2022-03" or "2022-03-15"; {0} if it is none of these. */
 struct date moment_first_day(const char *moment);
 struct date moment_last_day(const char *moment);
-/* Days since 1 March of the year 0 (proleptic Gregorian), for differences. */
-long day_number(struct date date);
 
 /* 力争用8年时间, 2021—2025年……为期5年: so many years, and the range the same sentence gives. */
 struct span {

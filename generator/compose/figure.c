@@ -1,7 +1,9 @@
 /*
  * A chart is given as the table of its numbers: categories in the head, a series in each row, the
- * target in a row of its own, as document_dump writes it. A number that is none is a finding,
- * never a nought.
+ * target in a row of its own, as document_dump writes it; a timeline or Gantt chart as a table of
+ * dates, a span in each row. data-number and data-date say what a text is worth. A number that is
+ * none is a finding, never a nought; a date that is none comes from a dossier and doesn't stop the
+ * report.
  */
 #include <string.h>
 
@@ -9,13 +11,8 @@
 
 static bool kind_read(const char *class, enum chart_kind *out)
 {
-    static const char *const names[] = {[CHART_LINE] = "chart-line",
-                                        [CHART_BAR] = "chart-bar",
-                                        [CHART_STACK] = "chart-stack",
-                                        [CHART_STRIP] = "chart-strip"};
-    _Static_assert(sizeof names / sizeof names[0] == N_CHART_KINDS, "one name for every kind");
     for (int i = 0; class && i < N_CHART_KINDS; i++)
-        if (strcmp(class, names[i]) == 0)
+        if (strncmp(class, "chart-", 6) == 0 && strcmp(class + 6, chart_kind_names[i]) == 0)
             return *out = (enum chart_kind)i, true;
     return false;
 }
@@ -52,24 +49,93 @@ static void target_read(struct reader *reader, const xmlNode *row, struct chart 
     chart->has_target = number_read(reader, xml_text(reader->arena, value), &chart->target);
 }
 
-static void series_read(struct reader *reader, const xmlNode *row, struct chart *chart,
-                        struct chart_series *series)
+/* A cell's text, and the number it stands for; no text, no value. */
+static void value_read(struct reader *reader, const xmlNode *cell, struct chart_value *value)
 {
+    const char *text = xml_text(reader->arena, cell);
+    const char *number = attribute_read(reader, cell, "data-number");
+    attributes_verify(reader, cell, "class data-number");
+    value->is_failing = class_is(cell, "failing");
+    if (*text && number_read(reader, number ? number : text, &value->number))
+        value->text = text;
+}
+
+static void series_read(struct reader *reader, const xmlNode *row, struct chart *chart)
+{
+    struct chart_series *series = &chart->series[chart->n_series++];
     const xmlNode *cell = element_next(reader, row->children);
     size_t i = 0;
     series->name = cell ? xml_text(reader->arena, cell) : "";
     series->values = ARENA_ARRAY(reader->arena, struct chart_value, chart->n_categories);
     while (cell && (cell = element_next(reader, cell->next)) != NULL) {
-        const char *text = xml_text(reader->arena, cell);
         if (i == chart->n_categories) {
-            fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, text, "thead");
+            fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, xml_text(reader->arena, cell), "thead");
             return;
         }
-        struct chart_value *value = &series->values[i++];
-        attributes_verify(reader, cell, "class");
-        value->is_failing = class_is(cell, "failing");
-        if (*text && number_read(reader, text, &value->number))
-            value->text = text;
+        value_read(reader, cell, &series->values[i++]);
+    }
+}
+
+static void moment_read(struct reader *reader, const xmlNode *cell, struct chart_date *out)
+{
+    const char *text = xml_text(reader->arena, cell);
+    const char *date = attribute_read(reader, cell, "data-date");
+    attributes_verify(reader, cell, "colspan data-date");
+    if (!*text)
+        return;
+    out->text = text;
+    if (!date_read_moment(date ? date : text, &out->date))
+        finding_post(reader->findings, MESSAGE_CHART_DATE, (struct place){.file = reader->file},
+                     reader->where, date ? date : text);
+}
+
+/* Name, from, to, and the progress if the head has a column for it. */
+static void span_read(struct reader *reader, const xmlNode *row, struct chart *chart)
+{
+    struct chart_span *span = &chart->spans[chart->n_spans++];
+    const xmlNode *cell = element_next(reader, row->children);
+    span->name = cell ? xml_text(reader->arena, cell) : "";
+    span->is_milestone = class_is(row, "milestone");
+    for (size_t i = 0; cell && (cell = element_next(reader, cell->next)) != NULL; i++) {
+        if (i == chart->n_categories || i > 2)
+            fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, xml_text(reader->arena, cell), "thead");
+        else if (i < 2)
+            moment_read(reader, cell, i == 0 ? &span->from : &span->to);
+        else
+            value_read(reader, cell, &span->progress);
+    }
+}
+
+static void reference_read(struct reader *reader, const xmlNode *row, struct chart *chart)
+{
+    const xmlNode *label = element_next(reader, row->children);
+    const xmlNode *date = label ? element_next(reader, label->next) : NULL;
+    if (!date) {
+        fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, "tr.reference", "<th> <td>");
+        return;
+    }
+    chart->reference_label = xml_text(reader->arena, label);
+    moment_read(reader, date, &chart->reference);
+}
+
+static void rows_read(struct reader *reader, const xmlNode *group, struct chart *chart)
+{
+    size_t n_rows = (size_t)xmlChildElementCount((xmlNodePtr)(uintptr_t)group);
+    bool has_spans = chart_has_spans(chart);
+    if (has_spans)
+        chart->spans = ARENA_ARRAY(reader->arena, struct chart_span, n_rows);
+    else
+        chart->series = ARENA_ARRAY(reader->arena, struct chart_series, n_rows);
+    for (const xmlNode *row = element_next(reader, group->children); row;
+         row = element_next(reader, row->next)) {
+        if (!has_spans && class_is(row, "target"))
+            target_read(reader, row, chart);
+        else if (!has_spans)
+            series_read(reader, row, chart);
+        else if (class_is(row, "reference"))
+            reference_read(reader, row, chart);
+        else
+            span_read(reader, row, chart);
     }
 }
 
@@ -78,22 +144,13 @@ static void numbers_read(struct reader *reader, const xmlNode *node, struct char
     attributes_verify(reader, node, "class");
     if (!kind_read(attribute_read(reader, node, "class"), &chart->kind))
         fault_post(reader, MESSAGE_TEMPLATE_ATTRIBUTE, attribute_read(reader, node, "class"),
-                   "chart-line chart-bar chart-stack chart-strip");
+                   "chart-line chart-bar chart-stack chart-strip chart-timeline chart-gantt");
     for (const xmlNode *group = element_next(reader, node->children); group;
          group = element_next(reader, group->next)) {
-        if (name_is(group, "thead")) {
+        if (name_is(group, "thead"))
             head_read(reader, group, chart);
-            continue;
-        }
-        size_t n_rows = (size_t)xmlChildElementCount((xmlNodePtr)(uintptr_t)group);
-        chart->series = ARENA_ARRAY(reader->arena, struct chart_series, n_rows);
-        for (const xmlNode *row = element_next(reader, group->children); row;
-             row = element_next(reader, row->next)) {
-            if (class_is(row, "target"))
-                target_read(reader, row, chart);
-            else
-                series_read(reader, row, chart, &chart->series[chart->n_series++]);
-        }
+        else
+            rows_read(reader, group, chart);
     }
 }
 

@@ -10,7 +10,7 @@
 #ifndef DOCUMENT_DOCUMENT_H
 #define DOCUMENT_DOCUMENT_H
 
-#include "base/base.h"
+#include "document/chart.h"
 #include "document/table.h"
 
 enum block_kind {
@@ -42,34 +42,6 @@ struct block {
     struct chart *chart;
     struct block *children;
     struct block *next;
-};
-
-/* A chart is the table of its numbers. Text is kept beside the number so that labels are exact. */
-enum chart_kind { CHART_LINE, CHART_BAR, CHART_STACK, CHART_STRIP, N_CHART_KINDS };
-
-struct chart_value {
-    const char *text; /* as printed; NULL: no value */
-    struct decimal number;
-    bool is_failing; /* marked by shape */
-};
-
-struct chart_series {
-    const char *name;
-    struct chart_value *values; /* n_categories of them */
-};
-
-struct chart {
-    enum chart_kind kind;
-    struct runs caption; /* below the figure, with its number */
-    const char *alt;     /* what the picture says, for those who can't see it */
-    const char *unit;
-    const char **categories;
-    size_t n_categories;
-    struct chart_series *series;
-    size_t n_series;
-    bool has_target;
-    struct decimal target;
-    const char *target_label; /* "目标 ≥20" */
 };
 
 struct document {

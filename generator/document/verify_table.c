@@ -1,6 +1,5 @@
 /*
- * Tables and charts are grids: every place of a grid is covered by exactly one cell, or by one
- * value. A table's head and body are grids of their own: no cell spans from one into the other,
+ * Tables are grids: every place of a grid is covered by exactly one cell. A table's head and body are grids of their own: no cell spans from one into the other,
  * because the head is set again on every page.
  */
 #include "document/verify.h"
@@ -131,42 +130,4 @@ void table_verify(struct verifier *verifier, struct block *block)
         template_fault_add(verifier, MESSAGE_DOCUMENT_TABLE, "columns 0", "1");
     rows_verify(verifier, table->head, table->n_head, table->n_columns);
     rows_verify(verifier, table->body, table->n_body, table->n_columns);
-}
-
-static void series_verify(struct verifier *verifier, const struct chart *chart,
-                          const struct chart_series *series)
-{
-    run_text_verify(verifier, series->name);
-    if (series->values == NULL && chart->n_categories > 0) {
-        template_fault_add(verifier, MESSAGE_DOCUMENT_CHART, "0",
-                           arena_format(verifier->arena, "%zu", chart->n_categories));
-        return;
-    }
-    for (size_t i = 0; i < chart->n_categories; i++) {
-        if (series->values[i].text != NULL)
-            run_text_verify(verifier, series->values[i].text);
-    }
-}
-
-void chart_verify(struct verifier *verifier, struct block *block)
-{
-    struct chart *chart = block->chart;
-
-    if (chart->caption.n_items > 0)
-        verifier->where = runs_join_text(verifier->arena, &chart->caption);
-    if ((unsigned)chart->kind >= N_CHART_KINDS)
-        template_fault_add(verifier, MESSAGE_DOCUMENT_BLOCK, "chart", "enum chart_kind");
-    runs_verify(verifier, &chart->caption);
-    /* A picture without words for those who can't see it says at least what it is called. */
-    if (chart->alt == NULL)
-        chart->alt = runs_join_text(verifier->arena, &chart->caption);
-    run_text_verify(verifier, chart->alt);
-    if (chart->unit != NULL)
-        run_text_verify(verifier, chart->unit);
-    if (chart->has_target)
-        run_text_verify(verifier, chart->target_label);
-    for (size_t i = 0; i < chart->n_categories; i++)
-        run_text_verify(verifier, chart->categories[i]);
-    for (size_t i = 0; i < chart->n_series; i++)
-        series_verify(verifier, chart, &chart->series[i]);
 }

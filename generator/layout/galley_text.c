@@ -14,7 +14,8 @@
 enum {
     LINES_BELOW_HEADING = 2, /* must stand on the heading's page */
     CHART_HEIGHT = 300,      /* thousandths of its width: a few years need no more */
-    CHART_SHARE = 600 /* thousandths of a page's height that a chart may take */
+    CHART_SHARE = 600, /* thousandths of a page's height that a chart may take, */
+    ROWS_SHARE = 800   /* and one whose rows need it */
 };
 
 const struct lines *lines_get(struct galley *galley, const struct runs *runs,
@@ -85,12 +86,14 @@ static struct figure *figure_make(struct galley *galley, const struct chart *cha
     const struct page_master *master = &setting->sheet->masters[galley->master];
     const struct style *look = style_need(setting, "figcaption", "caption");
     length height = length_scale(galley->width, CHART_HEIGHT);
-    length limit = length_scale(master_depth(master), CHART_SHARE);
+    length page = master_depth(master);
+    length limit = length_scale(page, CHART_SHARE);
+    struct chart_room room = {galley->width, height < limit ? height : limit,
+                              length_scale(page, ROWS_SHARE)};
     struct figure *figure = ARENA_NEW(setting->arena, struct figure);
 
-    height = height < limit ? height : limit;
-    figure->frame = chart_make(setting->arena, chart, galley->width, height,
-                               style_need(setting, "chart", "td"), setting->metrics, owner);
+    figure->frame = chart_make(setting->arena, chart, room, style_need(setting, "chart", "td"),
+                               setting->metrics, setting->findings, owner);
     figure->caption_at = figure->frame->height + look->space_before;
     if (chart->caption.n_items > 0)
         figure->caption = paragraph_measure(setting, &chart->caption, look, galley->width, NULL);
@@ -100,7 +103,8 @@ static struct figure *figure_make(struct galley *galley, const struct chart *cha
 void chart_add(struct galley *galley, const struct block *block)
 {
     const struct style *style = style_need(galley->setting, block->style, "figure");
-    int32_t owner = owner_add(galley, "Figure", galley->parent, block->chart->alt);
+    const char *alt = chart_make_alt(galley->setting->arena, block->chart);
+    int32_t owner = owner_add(galley, "Figure", galley->parent, alt);
     int32_t caption_owner = owner_add(galley, "Caption", owner, NULL);
     struct memo *memo = memo_get(galley);
 

@@ -100,19 +100,6 @@ static void read_runs(struct reader *reader, const struct runs *runs)
     }
 }
 
-/* Said once per character in a report, however many passes and places meet it. */
-static bool is_known(const struct findings *findings, const struct message *message,
-                     const char *found)
-{
-    for (size_t i = 0; i < findings->n_items; i++) {
-        const struct finding *finding = &findings->items[i];
-        if (finding->message == message && finding->facts.found &&
-            strcmp(finding->facts.found, found) == 0)
-            return true;
-    }
-    return false;
-}
-
 const char *units_quote(const struct text *text, size_t around)
 {
     enum { CHARACTERS = 6 };
@@ -125,7 +112,10 @@ const char *units_quote(const struct text *text, size_t around)
     return arena_text(text->setting->arena, quote);
 }
 
-/* With the character, its code point and the words around it, so that it can be found. */
+/*
+ * With the character, its code point and the words around it, so that it can be found; once per
+ * character in a report, however many passes and places meet it.
+ */
 static void post_missing(const struct text *text, size_t i)
 {
     char character[5] = {0};
@@ -133,10 +123,7 @@ static void post_missing(const struct text *text, size_t i)
     (void)utf8_write(character, text->units[i].character);
     (void)snprintf(found, sizeof found, "%s U+%04X", character,
                    (unsigned)text->units[i].character);
-    struct findings *findings = text->setting->findings;
-    if (!is_known(findings, &messages[MESSAGE_MISSING_GLYPH], found))
-        finding_post(findings, MESSAGE_MISSING_GLYPH, (struct place){0}, units_quote(text, i),
-                     found);
+    finding_post_once(text->setting->findings, MESSAGE_MISSING_GLYPH, units_quote(text, i), found);
 }
 
 static length width_of(const struct look *look, int32_t advance)

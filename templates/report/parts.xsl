@@ -10,6 +10,7 @@
   <xsl:include href="indicators.xsl"/>
   <xsl:include href="details.xsl"/>
   <xsl:include href="closing.xsl"/>
+  <xsl:include href="charts.xsl"/>
   <xsl:include href="cards.xsl"/>
   <xsl:include href="lists.xsl"/>
 </xsl:stylesheet>

@@ -31,6 +31,7 @@
   <xsl:key name="row" match="/input/catalogue/field/task/indicator" use="@no"/>
   <xsl:key name="indicator" match="/input/assessment/indicator" use="@no"/>
   <xsl:key name="field" match="/input/assessment/indicator" use="@field"/>
+  <xsl:key name="property" match="/input/assessment/indicator[@local = '否' and @applicable = '是']" use="@property"/>
   <xsl:key name="task" match="/input/assessment/indicator" use="concat(@field, '|', @task)"/>
 
   <xsl:key name="unchecked" match="/input/assessment/rule[@state = 'not-checkable' or @state = 'failed']" use="concat(@state, @reason)"/>
@@ -60,10 +61,13 @@
     <xsl:call-template name="condition"><xsl:with-param name="name">plans</xsl:with-param><xsl:with-param name="holds" select="$dossier/plans/plan"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">stages</xsl:with-param><xsl:with-param name="holds" select="$dossier/stages/stage"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">projects</xsl:with-param><xsl:with-param name="holds" select="$dossier/projects/project"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">dated-stages</xsl:with-param><xsl:with-param name="holds" select="$dossier/stages/stage[@from or @to]"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">dated-projects</xsl:with-param><xsl:with-param name="holds" select="$dossier/projects/project[@from or @to]"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">problems</xsl:with-param><xsl:with-param name="holds" select="$archives/problem | $archives/rectification"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">evidence</xsl:with-param><xsl:with-param name="holds" select="$dossier/evidence/item"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">unverified</xsl:with-param><xsl:with-param name="holds" select="$system-conditions/unverified | $system-vetoes/unverified"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">survey</xsl:with-param><xsl:with-param name="holds" select="$surveyed/part/value"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">survey-numbers</xsl:with-param><xsl:with-param name="holds" select="$surveyed/part/value[@number = '是']"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">findings-cut</xsl:with-param><xsl:with-param name="holds" select="$open-findings[number($report/@findings-limit) + 1]"/></xsl:call-template>
   </xsl:variable>
 

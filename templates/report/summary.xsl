@@ -182,35 +182,6 @@
     <td><xsl:if test="$reference"><xsl:value-of select="concat(count($reference[@judged = '达标']), '／', count($reference))"/></xsl:if></td>
   </xsl:template>
 
-  <!-- 各领域完成情况的堆叠图；没有的类别不列 -->
-  <xsl:template match="field-chart">
-    <xsl:variable name="fields" select="$indicators[@local = '否'][not(preceding-sibling::indicator[1]/@field = @field)]"/>
-    <figure id="{@id}">
-      <xsl:attribute name="aria-label">
-        <xsl:value-of select="concat(@caption, '：')"/>
-        <xsl:for-each select="$fields">
-          <xsl:value-of select="concat(@field, '达标', count(key('field', @field)[@judged = '达标']), '项，共', count(key('field', @field)), '项')"/>
-          <xsl:if test="position() != last()">；</xsl:if>
-        </xsl:for-each>
-      </xsl:attribute>
-      <table class="chart-stack">
-        <thead><tr><th><xsl:value-of select="@unit"/></th><xsl:for-each select="$fields"><th><xsl:value-of select="@field"/></th></xsl:for-each></tr></thead>
-        <tbody>
-          <xsl:for-each select="@met | @not-met | @undetermined | @not-applicable">
-            <xsl:variable name="judgement" select="."/>
-            <xsl:if test="$indicators[@local = '否'][@judged = $judgement]">
-              <tr>
-                <th><xsl:value-of select="$judgement"/></th>
-                <xsl:for-each select="$fields"><td><xsl:value-of select="count(key('field', @field)[@judged = $judgement])"/></td></xsl:for-each>
-              </tr>
-            </xsl:if>
-          </xsl:for-each>
-        </tbody>
-      </table>
-      <figcaption><xsl:value-of select="@caption"/></figcaption>
-    </figure>
-  </xsl:template>
-
   <!-- 不适用指标 -->
   <xsl:template match="table[@kind = 'excluded']" mode="rows">
     <xsl:param name="columns"/>

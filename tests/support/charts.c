@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CATEGORIES_MAX = 64, SERIES_MAX = 8 };
+enum { CATEGORIES_MAX = 64, SERIES_MAX = 8, SPANS_MAX = 64 };
 
 struct chart *chart_of(struct arena *arena, enum chart_kind kind, const char *unit,
                        const char *categories)
@@ -51,13 +51,60 @@ void chart_add_series(struct arena *arena, struct chart *chart, const char *name
         abort();
 }
 
+static struct chart_date date_of(const char *text)
+{
+    struct chart_date date = {.text = text};
+
+    if (text == NULL || *text == '\0')
+        return (struct chart_date){0};
+    if (!date_read_moment(text, &date.date))
+        date.date = (struct date){0};
+    return date;
+}
+
+struct chart *spans_of(struct arena *arena, enum chart_kind kind, const char *unit)
+{
+    struct chart *chart = chart_of(arena, kind, unit, "起,止,进展");
+
+    chart->spans = ARENA_ARRAY(arena, struct chart_span, SPANS_MAX);
+    return chart;
+}
+
+void chart_add_span(struct chart *chart, const char *name, const char *from, const char *to,
+                    const char *progress)
+{
+    struct chart_span *span = &chart->spans[chart->n_spans++];
+
+    if (chart->n_spans > SPANS_MAX)
+        abort();
+    *span = (struct chart_span){.name = name,
+                                .from = date_of(from),
+                                .to = date_of(to),
+                                .is_milestone = to == NULL};
+    if (progress == NULL)
+        return;
+    span->progress = (struct chart_value){.text = progress};
+    span->progress.number = (struct decimal){strcmp(progress, "已完成") == 0  ? 10
+                                             : strcmp(progress, "在建") == 0 ? 5
+                                                                             : 0,
+                                             1};
+}
+
+void chart_add_reference(struct chart *chart, const char *date)
+{
+    chart->reference_label = "数据截止";
+    chart->reference = date_of(date);
+}
+
 struct frame *chart_frame(struct arena *arena, const struct chart *chart, length width,
                           length height)
 {
     struct style style = {.name = "chart", .role = ROLE_HEI, .size = LENGTH_PT(8)};
     struct metrics metrics = metrics_of_test();
 
-    return chart_make(arena, chart, width, height, &style, &metrics, 0);
+    struct chart_room room = {width, height, 3 * height};
+
+    return chart_make(arena, chart, room, &style, &metrics, findings_new(arena), 0);
 }
 
 struct buffer frame_dump(const struct frame *frame)

@@ -13,79 +13,9 @@
 #include <cmocka.h>
 
 #include "support/charts.h"
+#include "support/frames.h"
 
-enum { WIDTH = LENGTH_PT(440), HEIGHT = LENGTH_PT(185), N_ROUNDS = 3000, TARGET_DASH = 4500 };
-
-struct edges {
-    length left, top, right, bottom;
-};
-
-/*
- * An ideograph fills its em from 0.88 above to 0.12 below the base line; the test face sets 1 or
- * 0.5 em.
- */
-static struct edges text_edges(const struct text_item *text)
-{
-    const struct placed_glyph *last = &text->glyphs[text->n_glyphs - 1];
-    struct metrics metrics = metrics_of_test();
-    length end =
-        last->x + length_scale(text->size, metrics.find_glyph(NULL, 0, last->character).advance);
-
-    return (struct edges){text->x, text->y - length_scale(text->size, 880), text->x + end,
-                          text->y + length_scale(text->size, 120)};
-}
-
-static const char *text_of(const struct text_item *text)
-{
-    static char out[2][512];
-    static int turn;
-    char *end = out[turn = !turn];
-
-    for (uint32_t i = 0; i < text->n_glyphs; i++)
-        end += utf8_write(end, text->glyphs[i].character);
-    *end = '\0';
-    return out[turn];
-}
-
-static bool edges_touch(struct edges a, struct edges b)
-{
-    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
-static void assert_texts_are_free(const struct frame *frame, size_t i)
-{
-    const struct text_item *text = &frame->items[i].text;
-    struct edges edges = text_edges(text);
-
-    if (edges.left < 0 || edges.top < 0 || edges.right > frame->width ||
-        edges.bottom > frame->height)
-        fail_msg("\"%s\" leaves the frame: %d %d %d %d", text_of(text), edges.left, edges.top,
-                 edges.right, edges.bottom);
-    for (size_t j = i + 1; j < frame->n_items; j++) {
-        const struct item *other = &frame->items[j];
-
-        if (other->kind == ITEM_TEXT && edges_touch(edges, text_edges(&other->text)))
-            fail_msg("\"%s\" touches \"%s\"", text_of(text), text_of(&other->text));
-    }
-    for (size_t j = 0; j < frame->n_items; j++) {
-        const struct path_item *path = &frame->items[j].path;
-
-        if (frame->items[j].kind != ITEM_PATH || path->dash != TARGET_DASH)
-            continue;
-        if (edges_touch(edges, (struct edges){path->points[0][0], path->points[0][1] - 1,
-                                              path->points[1][0], path->points[1][1] + 1}))
-            fail_msg("\"%s\" touches the target line", text_of(text));
-    }
-}
-
-static size_t texts_count(const struct frame *frame, const char *text)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < frame->n_items; i++)
-        n += frame->items[i].kind == ITEM_TEXT && strcmp(text_of(&frame->items[i].text), text) == 0;
-    return n;
-}
+enum { WIDTH = LENGTH_PT(440), HEIGHT = LENGTH_PT(185), N_ROUNDS = 3000 };
 
 static const char *const names[] = {"污水处理率",   "优良天数比例", "甲",
                                     "再生水利用率", "PM2.5",        "农村生活污水治理率"};
@@ -140,9 +70,9 @@ static struct chart *chart_random(struct arena *arena, enum chart_kind kind, int
     return chart;
 }
 
-static void texts_never_touch(enum chart_kind kind)
+static void texts_never_touch(enum chart_kind kind, int n_rounds)
 {
-    for (int round = 0; round < N_ROUNDS; round++) {
+    for (int round = 0; round < n_rounds; round++) {
         struct arena *arena = arena_new();
         struct chart *chart;
         struct frame *frame;
@@ -150,10 +80,7 @@ static void texts_never_touch(enum chart_kind kind)
         srand((unsigned)round);
         chart = chart_random(arena, kind, 12, 6);
         frame = chart_frame(arena, chart, WIDTH, HEIGHT);
-        for (size_t i = 0; i < frame->n_items; i++) {
-            if (frame->items[i].kind == ITEM_TEXT)
-                assert_texts_are_free(frame, i);
-        }
+        assert_texts_are_free(frame);
         arena_free(arena);
     }
 }
@@ -161,13 +88,49 @@ static void texts_never_touch(enum chart_kind kind)
 static void texts_of_lines_never_touch(void **state)
 {
     (void)state;
-    texts_never_touch(CHART_LINE);
+    texts_never_touch(CHART_LINE, N_ROUNDS);
 }
 
 static void texts_of_bars_never_touch(void **state)
 {
     (void)state;
-    texts_never_touch(CHART_BAR);
+    texts_never_touch(CHART_BAR, N_ROUNDS);
+}
+
+static void texts_of_stacks_and_strips_never_touch(void **state)
+{
+    (void)state;
+    texts_never_touch(CHART_STACK, N_ROUNDS / 5);
+    texts_never_touch(CHART_STRIP, N_ROUNDS / 5);
+}
+
+/* One to forty places with names of one to thirty characters: standing or lying, none lost. */
+static void forty_long_names_are_set_whole(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 120; round++) {
+        struct arena *arena = arena_new();
+        int n = 1 + round % 40;
+        const char *categories = "";
+        struct chart *chart;
+        struct frame *frame;
+
+        srand((unsigned)round);
+        for (int i = 0; i < n; i++)
+            categories = arena_format(arena, "%s%.*s%d,", categories, 3 * (1 + random_below(12)),
+                                      "公众对生态文明建设工作的满意", i);
+        chart = chart_of(arena, CHART_BAR, "%", categories);
+        chart_add_series(arena, chart, "甲", values_random(arena, chart->n_categories, 0, 99, false));
+        if (round % 2)
+            chart_add_target(chart, "80", "目标 ≥80");
+        frame = chart_frame(arena, chart, WIDTH, HEIGHT);
+        assert_texts_are_free(frame);
+        for (size_t i = 0; i < chart->n_categories; i++) {
+            if (texts_count(frame, chart->series[0].values[i].text) == 0)
+                fail_msg("round %d: %s is not shown", round, chart->series[0].values[i].text);
+        }
+        arena_free(arena);
+    }
 }
 
 /* Up to five years of up to three series: the charts of a report. None loses a value. */
@@ -207,10 +170,7 @@ static void the_target_is_named_once_inside_the_frame(void **state)
         chart_add_target(chart, targets[i], "目标≥某");
         frame = chart_frame(arena, chart, WIDTH, HEIGHT);
         assert_int_equal(texts_count(frame, "目标≥某"), 1);
-        for (size_t j = 0; j < frame->n_items; j++) {
-            if (frame->items[j].kind == ITEM_TEXT)
-                assert_texts_are_free(frame, j);
-        }
+        assert_texts_are_free(frame);
         arena_free(arena);
     }
 }
@@ -268,7 +228,7 @@ static void hostile_sizes_are_drawn(void **state)
 
         srand((unsigned)round);
         frame =
-            chart_frame(arena, chart_random(arena, (enum chart_kind)(round % N_CHART_KINDS), 12, 6),
+            chart_frame(arena, chart_random(arena, (enum chart_kind)(round % CHART_TIMELINE), 12, 6),
                         sizes[random_below(5)], sizes[random_below(5)]);
         for (size_t i = 0; i < frame->n_items; i++) {
             if (frame->items[i].kind == ITEM_RULE) {
@@ -285,6 +245,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_of_lines_never_touch),
         cmocka_unit_test(texts_of_bars_never_touch),
+        cmocka_unit_test(texts_of_stacks_and_strips_never_touch),
+        cmocka_unit_test(forty_long_names_are_set_whole),
         cmocka_unit_test(usual_charts_show_every_value),
         cmocka_unit_test(the_target_is_named_once_inside_the_frame),
         cmocka_unit_test(the_words_of_a_chart_come_only_when_they_are_true),
