@@ -174,8 +174,9 @@ static length reference_place(const struct gantt *gantt, length top, length bott
 
 static void rule_place(const struct gantt *gantt, length y, length thickness, uint8_t grey)
 {
-    pen_place_rule(&gantt->pen, (struct area){0, y - thickness / 2, gantt->right, y + thickness / 2},
-                   grey, 0);
+    struct area area = {0, y - thickness / 2, gantt->right, y + thickness / 2};
+
+    pen_place_rule(&gantt->pen, area, grey, 0);
 }
 
 static void rows_place(const struct gantt *gantt, length top)

@@ -305,9 +305,10 @@ static length label_distance(const struct value_label *label)
 static void tie_place(const struct plot *plot, const struct value_label *label)
 {
     bool is_above = label->area.bottom < label->y;
+    length x = (label->area.left + label->area.right) / 2;
 
     if (label_distance(label) > em(plot, TIE))
-        pen_place_segment(&plot->pen, label->x, label->y, (label->area.left + label->area.right) / 2,
+        pen_place_segment(&plot->pen, label->x, label->y, x,
                           is_above ? label->area.bottom : label->area.top, 300, 0, 130);
 }
 

@@ -107,6 +107,12 @@ bool time_axis_find(const struct pen *pen, const struct chart *chart, length lef
     return true;
 }
 
+/* A text that is no date is not the same as no text: nobody knows where it would lie. */
+static bool date_is_unclear(const struct chart_date *date)
+{
+    return date->text != NULL && date->date.year == 0;
+}
+
 bool span_find_days(const struct time_axis *axis, const struct chart_span *span, struct days *out)
 {
     struct date from = span->from.date;
@@ -118,7 +124,8 @@ bool span_find_days(const struct time_axis *axis, const struct chart_span *span,
     out->is_open_right = !has_to;
     out->first = has_from ? day_number(date_find_first(from)) : month_day(axis->first);
     out->end = has_to ? day_number(date_find_last(to)) + 1 : month_day(axis->end);
-    return (has_from || has_to) && out->first < out->end;
+    return !date_is_unclear(&span->from) && !date_is_unclear(&span->to) && (has_from || has_to) &&
+           out->first < out->end;
 }
 
 length time_axis_find_x(const struct time_axis *axis, long day)

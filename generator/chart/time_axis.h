@@ -24,7 +24,10 @@ struct days {
 /* An axis for all dates of the chart between `left` and `right`; false when there is none. */
 bool time_axis_find(const struct pen *pen, const struct chart *chart, length left, length right,
                     struct time_axis *out);
-/* False for a span that can't be drawn: without dates, or ending before it begins. */
+/*
+ * False for a span that can't be drawn: without dates, with a text that is none, or ending before
+ * it begins.
+ */
 bool span_find_days(const struct time_axis *axis, const struct chart_span *span,
                     struct days *out);
 length time_axis_find_x(const struct time_axis *axis, long day);

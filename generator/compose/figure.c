@@ -76,7 +76,9 @@ static void series_read(struct reader *reader, const xmlNode *row, struct chart 
     }
 }
 
-static void moment_read(struct reader *reader, const xmlNode *cell, struct chart_date *out)
+/* `name` is what has the date. */
+static void moment_read(struct reader *reader, const xmlNode *cell, const char *name,
+                        struct chart_date *out)
 {
     const char *text = xml_text(reader->arena, cell);
     const char *date = attribute_read(reader, cell, "data-date");
@@ -86,7 +88,7 @@ static void moment_read(struct reader *reader, const xmlNode *cell, struct chart
     out->text = text;
     if (!date_read_moment(date ? date : text, &out->date))
         finding_post(reader->findings, MESSAGE_CHART_DATE, (struct place){.file = reader->file},
-                     reader->where, date ? date : text);
+                     name, date ? date : text);
 }
 
 /* Name, from, to, and the progress if the head has a column for it. */
@@ -100,7 +102,7 @@ static void span_read(struct reader *reader, const xmlNode *row, struct chart *c
         if (i == chart->n_categories || i > 2)
             fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, xml_text(reader->arena, cell), "thead");
         else if (i < 2)
-            moment_read(reader, cell, i == 0 ? &span->from : &span->to);
+            moment_read(reader, cell, span->name, i == 0 ? &span->from : &span->to);
         else
             value_read(reader, cell, &span->progress);
     }
@@ -115,7 +117,7 @@ static void reference_read(struct reader *reader, const xmlNode *row, struct cha
         return;
     }
     chart->reference_label = xml_text(reader->arena, label);
-    moment_read(reader, date, &chart->reference);
+    moment_read(reader, date, chart->reference_label, &chart->reference);
 }
 
 static void rows_read(struct reader *reader, const xmlNode *group, struct chart *chart)

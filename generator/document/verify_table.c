@@ -1,6 +1,7 @@
 /*
- * Tables are grids: every place of a grid is covered by exactly one cell. A table's head and body are grids of their own: no cell spans from one into the other,
- * because the head is set again on every page.
+ * Tables are grids: every place of a grid is covered by exactly one cell. A table's head and body
+ * are grids of their own: no cell spans from one into the other, because the head is set again on
+ * every page.
  */
 #include "document/verify.h"
 

@@ -210,6 +210,41 @@ static void charts_are_read(void **state)
     assert_string_equal(chart->target_label, "目标 ≥20");
 }
 
+static void spans_are_read(void **state)
+{
+    struct world *world = *state;
+    struct document *document = body_read(
+        world, "",
+               "<figure><table class=\"chart-gantt\"><thead><tr><th>工程</th><th>起</th><th>止</th>"
+               "<th>进展</th></tr></thead><tbody>"
+               "<tr><th>管网</th><td>2021</td><td data-date=\"2023-06\">年中</td>"
+               "<td data-number=\"0.5\">在建</td></tr>"
+               "<tr class=\"milestone\"><th>验收</th><td>2023-02-31</td><td/><td/></tr>"
+               "<tr class=\"reference\"><th>数据截止</th><td>2023-12-31</td></tr>"
+               "</tbody></table></figure>");
+    const struct chart *chart = document->children->chart;
+    const struct chart_span *span = &chart->spans[0];
+
+    assert_int_equal(chart->kind, CHART_GANTT);
+    assert_string_equal(chart->unit, "工程");
+    assert_int_equal(chart->n_spans, 2);
+    assert_int_equal(span->from.date.year, 2021);
+    assert_int_equal(span->from.date.month, 0);
+    assert_string_equal(span->to.text, "年中");
+    assert_int_equal(span->to.date.month, 6);
+    assert_string_equal(span->progress.text, "在建");
+    assert_int_equal(span->progress.number.coefficient, 5);
+    assert_false(span->is_milestone);
+    assert_true(chart->spans[1].is_milestone);
+    assert_int_equal(chart->spans[1].from.date.year, 0);
+    assert_null(chart->spans[1].to.text);
+    assert_null(chart->spans[1].progress.text);
+    assert_string_equal(chart->reference_label, "数据截止");
+    assert_int_equal(chart->reference.date.day, 31);
+    assert_int_equal(world->findings->n_items, 1);
+    assert_ptr_equal(world->findings->items[0].message, &messages[MESSAGE_CHART_DATE]);
+}
+
 static void assert_refused(struct world *world, const char *body, enum message_id id,
                            const char *subject, const char *found)
 {
@@ -253,6 +288,7 @@ int main(void)
         IN_A_WORLD(captions_are_numbered_by_chapter),
         IN_A_WORLD(tables_are_read),
         IN_A_WORLD(charts_are_read),
+        IN_A_WORLD(spans_are_read),
         IN_A_WORLD(what_is_unknown_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -300,6 +300,28 @@ static void a_series_has_a_value_for_every_category(void **state)
     assert_fault(&trial, "L26", "图的数据不完整（图1）：0，应为 2");
 }
 
+static void a_chart_has_six_series_at_most(void **state)
+{
+    static const enum chart_kind kinds[] = {CHART_LINE, CHART_BAR, CHART_STACK};
+    static const char *categories[] = {"2021年"};
+    static struct chart_value value = {.text = "1", .number = {1, 0}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        struct trial trial = trial_open();
+        struct chart *chart = ARENA_NEW(trial.arena, struct chart);
+
+        *chart = (struct chart){.kind = kinds[i], .categories = categories, .n_categories = 1,
+                                .series = ARENA_ARRAY(trial.arena, struct chart_series, 7),
+                                .n_series = 7};
+        for (size_t j = 0; j < 7; j++)
+            chart->series[j] = (struct chart_series){"甲", &value};
+        run_add(&trial, &chart->caption, "图1");
+        block_add(&trial, BLOCK_CHART)->chart = chart;
+        assert_fault(&trial, "L28", "图“图1”有 7 个系列，黑白印刷时最多能区分 6 个");
+    }
+}
+
 static void a_chart_says_at_least_what_it_is_called(void **state)
 {
     struct trial trial = trial_open();
@@ -357,6 +379,7 @@ int main(void)
         cmocka_unit_test(a_table_fills_in_what_was_left_out),
         cmocka_unit_test(an_unknown_table_style_is_found),
         cmocka_unit_test(a_series_has_a_value_for_every_category),
+        cmocka_unit_test(a_chart_has_six_series_at_most),
         cmocka_unit_test(a_chart_says_at_least_what_it_is_called),
         cmocka_unit_test(a_block_holds_what_its_kind_needs),
         cmocka_unit_test(many_ids_are_kept_apart),
