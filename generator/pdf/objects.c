@@ -9,6 +9,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Pages per node of the tree: two levels reach 2 million; a flat tree ends at page 32,768. */
 enum { PAGES_PER_NODE = 64 };
@@ -151,10 +152,20 @@ HPDF_Page page_new(struct objects *objects, HPDF_Dict resources)
     return page;
 }
 
+/* Numbers may leap, over all elements of a long table: what lies between is never touched. */
 static void place_note(struct objects *objects, uint32_t number)
 {
-    while (objects->n_places <= number)
-        *LIST_ADD(objects->arena, objects->places, objects->n_places, objects->places_capacity) = 0;
+    if (number >= objects->places_capacity) {
+        size_t capacity = 2 * ((size_t)number + 1);
+        uint64_t *places = ARENA_ARRAY(objects->arena, uint64_t, capacity);
+
+        if (objects->n_places > 0)
+            memcpy(places, objects->places, objects->n_places * sizeof *places);
+        objects->places = places;
+        objects->places_capacity = capacity;
+    }
+    if (number >= objects->n_places)
+        objects->n_places = (size_t)number + 1;
     objects->places[number] = objects->out->size;
 }
 

@@ -18,6 +18,9 @@ void structure_open(struct structure *structure, struct objects *objects,
                                     .root = object_new(objects),
                                     .last_entry = -1};
     structure->first_kids = ARENA_ARRAY(objects->arena, size_t, pages->n_pages + 1);
+    /* Most owners hold one piece, and a list that doubles leaves as much again behind. */
+    structure->kids_capacity = pages->n_owners + pages->n_owners / 4 + 1;
+    structure->kids = ARENA_ARRAY(objects->arena, struct kid, structure->kids_capacity);
 }
 
 void structure_catalog_add(const struct structure *structure, struct buffer *catalog)
