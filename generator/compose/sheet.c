@@ -10,7 +10,7 @@
 
 enum reading {
     AS_TEXT, AS_LENGTH, AS_EM, AS_COUNT, AS_GREY, AS_YES, AS_ALIGN, AS_ROLE, AS_PROHIBITION,
-    AS_TURNING
+    AS_TURNING, AS_FIT
 };
 
 struct attribute {
@@ -22,6 +22,7 @@ struct attribute {
 static const struct attribute sheet_attributes[] = {
     {"han-latin-gap", AS_EM, offsetof(struct stylesheet, han_latin_gap)},
     {"prohibition", AS_PROHIBITION, offsetof(struct stylesheet, prohibition)},
+    {"fit", AS_FIT, offsetof(struct stylesheet, fit)},
     {NULL, AS_TEXT, 0},
 };
 
@@ -98,6 +99,7 @@ static const char *const prohibition_names[] = {
 static const char *const turning_names[] = {
     [TURNING_NONE] = "no", [TURNING_BINDING] = "binding", [TURNING_LEFT] = "left",
 };
+static const char *const fit_names[] = {[FIT_FIRST] = "first", [FIT_TOTAL] = "total"};
 _Static_assert(sizeof role_names / sizeof role_names[0] == N_ROLES, "one name for every role");
 
 /* What a profile says of an element comes in addition to, and instead of, what the sheet says. */
@@ -203,6 +205,9 @@ static bool value_read(enum reading kind, const char *text, length em, void *mem
     case AS_PROHIBITION:
         return name_find(prohibition_names, PROHIBITION_STRICT + 1, text, &number) &&
                (*(enum prohibition *)member = (enum prohibition)number, true);
+    case AS_FIT:
+        return name_find(fit_names, FIT_TOTAL + 1, text, &number) &&
+               (*(enum fit *)member = (enum fit)number, true);
     }
     return false;
 }
@@ -323,6 +328,7 @@ static void elements_read(struct sheet_reader *reader, struct stylesheet *sheet)
     const xml *root = xml_root(reader->doc);
     const xml *added = reader->profile ? xml_child(xml_root(reader->profile), NULL) : NULL;
     sheet->han_latin_gap = 250;
+    sheet->fit = FIT_TOTAL;
     own_members_read(reader, root, sheet_attributes, 0, sheet);
     if (reader->profile)
         own_members_read(reader, xml_root(reader->profile), sheet_attributes, 0, sheet);

@@ -12,6 +12,8 @@ enum face_role { ROLE_SONG, ROLE_SONG_BOLD, ROLE_HEI, ROLE_HEI_BOLD, ROLE_KAI, R
 
 /* clreq §3.1.5: `strict` keeps —— and …… off line starts too. */
 enum prohibition { PROHIBITION_GB, PROHIBITION_STRICT };
+/* Where lines of justified paragraphs end: one after another, or all weighed together. */
+enum fit { FIT_FIRST, FIT_TOTAL };
 
 struct style {
     const char *name;
@@ -92,6 +94,7 @@ struct stylesheet {
     size_t masters_capacity;
     int32_t han_latin_gap; /* thousandths of an em, 250 */
     enum prohibition prohibition;
+    enum fit fit;
 };
 
 /* By name; NULL if there is none. */

@@ -2,7 +2,7 @@
  * Inside of the paragraph: text as units. A unit is one character with its glyph, its place's width
  * and the blanks of that width which may go. Cutting a paragraph is four steps over one array of
  * units: units_make (characters, glyphs, breaks), units_space (adjacent marks, Han–Latin gaps),
- * line_choose (where a line ends), line_set (squeeze or stretch to the measure, glyphs in place).
+ * lines_choose (where lines end), line_set (squeeze or stretch to the measure, glyphs in place).
  */
 #ifndef LAYOUT_LINE_H
 #define LAYOUT_LINE_H
@@ -43,6 +43,7 @@ struct unit {
     uint8_t class;   /* enum mark_class */
     uint8_t before;  /* enum line_break in front of it */
     uint8_t squeeze; /* enum squeeze of its own blanks, or of its width if it is a space */
+    bool begins_line; /* lines_choose says so */
     uint32_t look;
     length width;  /* of its place */
     length cut;    /* blank taken away at its left: the glyph is drawn so much to the left */
@@ -75,6 +76,8 @@ void units_make(const struct setting *setting, const struct runs *runs, const st
 void units_free(struct text *text);
 /* A dozen characters around a unit, for findings. */
 const char *units_quote(const struct text *text, size_t around);
+/* Units first .. end - 1 as text, for findings: no more than a line of a message. */
+const char *units_text(const struct text *text, size_t first, size_t end);
 /* Takes out what adjacent marks share, sets the Han–Latin gaps and what may be squeezed. */
 void units_space(struct text *text);
 
@@ -93,11 +96,33 @@ length unit_trim_right(const struct unit *unit);
 length unit_slack(const struct text *text, const struct unit *unit);
 length gap_slack(const struct unit *unit);
 
+/* What spaces and the Han–Latin gap at a unit take before gaps between ideographs open. */
+length unit_room(const struct text *text, const struct unit *unit);
 /*
- * The end of the line that starts at `first`: the first unit of the next line. *end is at least
- * first + 1 while units remain.
+ * Between ideographs and marks, never inside words, numbers or double dashes nor beside connectors
+ * and the solidus; another unit follows.
+ */
+bool gap_may_open(const struct unit *unit);
+
+struct measures {
+    length first, other; /* of the paragraph's first line, and of the others */
+};
+/*
+ * Which units begin a line: the seam at which choosers meet. The stylesheet says which; lines that
+ * are not justified are always fitted one by one.
+ */
+void lines_choose(struct text *text, const struct measures *measures, bool is_justified);
+/* All lines of a justified paragraph weighed against each other (line_total.c). */
+void lines_choose_total(struct text *text, const struct measures *measures);
+/*
+ * First fit: the end of the line that starts at `first`, that is the first unit of the next line;
+ * at least first + 1.
  */
 size_t line_choose(const struct text *text, size_t first, int64_t measure, bool is_justified);
+/* The paragraph, or a part that a forced end closes, is over before unit i: not justified. */
+bool line_is_last(const struct text *text, size_t i);
+/* A line that begins at `end` would be the last and hold one character and marks. */
+bool line_leaves_lone(const struct text *text, size_t end);
 
 /* The units of the line squeezed or stretched to `measure` and put in place, starting at x. */
 void line_set(struct text *text, struct stretch stretch, length measure, length x,

@@ -46,8 +46,7 @@ static void grow(const struct text *text, size_t first, size_t i, struct growth 
     line->shown_trim = unit_trim_right(unit);
 }
 
-/* Of the paragraph, or of a part that a forced end closes: such a line is not justified. */
-static bool is_end(const struct text *text, size_t i)
+bool line_is_last(const struct text *text, size_t i)
 {
     return i == text->n_units || text->units[i].before == BREAK_MUST;
 }
@@ -73,19 +72,21 @@ static struct options find_options(const struct text *text, size_t first, int64_
         }
         options.earlier = options.natural;
         options.natural = (struct option){end, width};
-        if (is_end(text, end))
+        if (line_is_last(text, end))
             break;
     }
     return options;
 }
 
-/* True if a line that began at `end` would be the last and hold one character and marks. */
-static bool leaves_lone_character(const struct text *text, size_t end)
+bool line_leaves_lone(const struct text *text, size_t end)
 {
+    enum { LOOKED_AT = 24 }; /* no last line holds more marks beside one character */
     int n_characters = 0;
-    if (is_end(text, end))
+    if (line_is_last(text, end))
         return false;
-    for (size_t i = end; i < text->n_units && (i == end || !is_end(text, i)); i++) {
+    for (size_t i = end; i == end || !line_is_last(text, i); i++) {
+        if (i == end + LOOKED_AT)
+            return false;
         enum mark_class class = (enum mark_class)text->units[i].class;
         if (class == MARK_HAN || class == MARK_LATIN || class == MARK_DASH)
             n_characters++;
@@ -105,22 +106,30 @@ static bool squeeze_is_better(const struct options *options, int64_t measure, bo
     return is_justified && taken <= given;
 }
 
+/* Even where a piece must be broken: the marks keep their places, a double dash stays whole. */
+static bool may_part(const struct unit *unit)
+{
+    const struct unit *next = unit + 1;
+    bool is_dash_pair = unit->class == MARK_DASH && unit->character == next->character;
+    return unit->class != MARK_OPENING && unit->character != '/' && !is_dash_pair &&
+           next->class != MARK_CLOSING && next->class != MARK_STOP && next->class != MARK_MIDDLE &&
+           next->class != MARK_CONNECTOR && next->class != MARK_SPACE;
+}
+
 /*
  * The end of the unbreakable piece that starts at `first`, or of what fits of it and may be parted.
+ * paragraph.c says which piece it was.
  */
 static size_t cut_anywhere(const struct text *text, size_t first, int64_t measure)
 {
     struct growth line = {0};
     size_t end = first + 1, good = 0;
-    for (size_t i = first; i < text->n_units && (i == first || !is_end(text, i)); i++) {
+    for (size_t i = first; i < text->n_units && (i == first || !line_is_last(text, i)); i++) {
         grow(text, first, i, &line);
         if (i > first && line.shown_width - line.shown_trim > measure)
             break;
         end = i + 1;
-        enum mark_class next = end < text->n_units ? (enum mark_class)text->units[end].class
-                                                   : MARK_HAN;
-        if (text->units[i].class != MARK_OPENING && next != MARK_CLOSING && next != MARK_STOP &&
-            next != MARK_MIDDLE && next != MARK_CONNECTOR && next != MARK_SPACE)
+        if (end == text->n_units || may_part(&text->units[i]))
             good = end;
     }
     return good > first ? good : end;
@@ -129,7 +138,7 @@ static size_t cut_anywhere(const struct text *text, size_t first, int64_t measur
 /* A long piece follows a line that is mostly empty: better to begin it here and to break it. */
 static bool is_left_empty(const struct text *text, const struct option *option, int64_t measure)
 {
-    if (is_end(text, option->end) || option->width * 4 > measure * 3)
+    if (line_is_last(text, option->end) || option->width * 4 > measure * 3)
         return false;
     struct options next = find_options(text, option->end, measure);
     return !next.natural.end && !next.squeezed.end;
@@ -147,8 +156,25 @@ size_t line_choose(const struct text *text, size_t first, int64_t measure, bool 
                                     squeezes ? &options.natural : &options.squeezed,
                                     &options.earlier};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-        if (order[i]->end && !leaves_lone_character(text, order[i]->end))
+        if (order[i]->end && !line_leaves_lone(text, order[i]->end))
             return order[i]->end;
     }
     return order[0]->end;
+}
+
+static void choose_one_by_one(struct text *text, const struct measures *measures,
+                              bool is_justified)
+{
+    for (size_t first = 0; first < text->n_units;) {
+        text->units[first].begins_line = true;
+        first = line_choose(text, first, first ? measures->other : measures->first, is_justified);
+    }
+}
+
+void lines_choose(struct text *text, const struct measures *measures, bool is_justified)
+{
+    if (is_justified && text->setting->sheet->fit == FIT_TOTAL)
+        lines_choose_total(text, measures);
+    else
+        choose_one_by_one(text, measures, is_justified);
 }

@@ -66,9 +66,10 @@ static bool is_dash_pair(const struct unit *unit)
     return unit->class == MARK_DASH && unit->character == unit[1].character;
 }
 
-/* Between ideographs and marks, never inside words, numbers or double dashes. */
-static bool may_open_behind(const struct unit *unit)
+bool gap_may_open(const struct unit *unit)
 {
+    if (unit->class == MARK_CONNECTOR || unit[1].class == MARK_CONNECTOR)
+        return false;
     bool touches_han = unit->class == MARK_HAN || unit[1].class == MARK_HAN;
     bool is_western = unit->class == MARK_LATIN || unit->class == MARK_SPACE ||
                       unit[1].class == MARK_LATIN || unit[1].class == MARK_SPACE;
@@ -76,17 +77,31 @@ static bool may_open_behind(const struct unit *unit)
            unit->class != MARK_SPACE && (touches_han || !is_western);
 }
 
+static length space_room(const struct text *text, const struct unit *unit)
+{
+    length half_em = text->looks[unit->look].em / 2;
+    return unit->squeeze == SQUEEZE_SPACE && unit->width < half_em ? half_em - unit->width : 0;
+}
+
+static length gap_room(const struct unit *unit)
+{
+    return unit->gap + (unit->squeeze == SQUEEZE_GAP ? unit->width : 0);
+}
+
+length unit_room(const struct text *text, const struct unit *unit)
+{
+    return space_room(text, unit) + gap_room(unit);
+}
+
 /* How much a unit takes in a stage; in stages without a limit, its part of what is shared out. */
 static length open_room(const struct text *text, struct stretch line, size_t i, enum opening stage)
 {
     const struct unit *unit = &text->units[i];
     bool is_last = i + 1 == line.stop;
-    length half_em = text->looks[unit->look].em / 2;
     switch (stage) {
-    case OPEN_SPACES:
-        return unit->squeeze == SQUEEZE_SPACE && unit->width < half_em ? half_em - unit->width : 0;
-    case OPEN_GAPS: return unit->gap + (unit->squeeze == SQUEEZE_GAP ? unit->width : 0);
-    case OPEN_HAN: return !is_last && may_open_behind(unit);
+    case OPEN_SPACES: return space_room(text, unit);
+    case OPEN_GAPS: return gap_room(unit);
+    case OPEN_HAN: return !is_last && gap_may_open(unit);
     case OPEN_SPACES_WIDER:
         return unit->squeeze == SQUEEZE_SPACE || unit->squeeze == SQUEEZE_GAP || unit->gap > 0;
     default: return !is_last && !is_dash_pair(unit);

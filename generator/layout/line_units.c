@@ -100,16 +100,23 @@ static void read_runs(struct reader *reader, const struct runs *runs)
     }
 }
 
+const char *units_text(const struct text *text, size_t first, size_t end)
+{
+    enum { CHARACTERS_MAX = 60 };
+    char out[CHARACTERS_MAX * 4 + 1];
+    size_t size = 0;
+    for (size_t i = first; i < end && i < first + CHARACTERS_MAX; i++)
+        size += utf8_write(out + size, text->units[i].character);
+    out[size] = 0;
+    return arena_text(text->setting->arena, out);
+}
+
 const char *units_quote(const struct text *text, size_t around)
 {
     enum { CHARACTERS = 6 };
-    char quote[2 * CHARACTERS * 4 + 1];
-    size_t size = 0;
     size_t first = around > CHARACTERS ? around - CHARACTERS : 0;
-    for (size_t i = first; i < text->n_units && i < first + 2 * CHARACTERS; i++)
-        size += utf8_write(quote + size, text->units[i].character);
-    quote[size] = 0;
-    return arena_text(text->setting->arena, quote);
+    size_t end = first + 2 * CHARACTERS;
+    return units_text(text, first, end < text->n_units ? end : text->n_units);
 }
 
 /*

@@ -83,23 +83,29 @@ static void align_line(const struct style *style, length room, struct line *line
         line->links[i].x += shift;
 }
 
-/* The least width still too wide: even one unit does not fit. Said once per text. */
+/* The least width still too wide: even one unit does not fit. */
 static void check_width(const struct text *text, struct stretch stretch, length measure)
 {
     const struct unit *unit = &text->units[stretch.first];
-    struct findings *findings = text->setting->findings;
-    if (stretch.stop != stretch.first + 1 || unit->width - unit_slack(text, unit) <= measure)
-        return;
-    const char *quote = units_quote(text, stretch.first);
-    for (size_t i = 0; i < findings->n_items; i++) {
-        if (findings->items[i].message == &messages[MESSAGE_LINE_TOO_NARROW] &&
-            strcmp(findings->items[i].facts.found, quote) == 0)
-            return;
-    }
-    finding_post(findings, MESSAGE_LINE_TOO_NARROW, (struct place){0}, NULL, quote);
+    if (stretch.stop == stretch.first + 1 && unit->width - unit_slack(text, unit) > measure)
+        finding_post_once(text->setting->findings, MESSAGE_LINE_TOO_NARROW, NULL,
+                          units_quote(text, stretch.first));
 }
 
-/* A text without units still has one line: an empty cell is as high as a line. */
+/* A line ends where none may: a word, or a number with its unit, is longer than a line. */
+static void check_end(const struct text *text, size_t end)
+{
+    size_t first = end - 1, stop = end;
+    if (line_is_last(text, end) || text->units[end].before != BREAK_NO)
+        return;
+    while (first > 0 && text->units[first].before == BREAK_NO)
+        first--;
+    while (stop < text->n_units && text->units[stop].before == BREAK_NO)
+        stop++;
+    finding_post_once(text->setting->findings, MESSAGE_LINE_BROKEN, units_quote(text, end),
+                      units_text(text, first, stop));
+}
+
 /* Most paragraphs are cells of one line: room for eight each would be most of a long table. */
 static void reserve_lines(const struct text *text, const struct room *room, struct lines *lines)
 {
@@ -111,25 +117,37 @@ static void reserve_lines(const struct text *text, const struct room *room, stru
     lines->items = ARENA_ARRAY(text->setting->arena, struct line, lines->capacity);
 }
 
+static size_t line_end(const struct text *text, size_t first)
+{
+    size_t end = first;
+    while (end < text->n_units && (end == first || !text->units[end].begins_line))
+        end++;
+    return end;
+}
+
+/* A text without units still has one line: an empty cell is as high as a line. */
 static void cut_lines(struct text *text, const struct room *room, struct lines *lines)
 {
     const struct style *style = text->style;
     bool justifies = style->align == ALIGN_JUSTIFY;
     size_t first = 0;
+    struct measures measures = {positive(room->width - room->first), room->width};
     reserve_lines(text, room, lines);
+    lines_choose(text, &measures, justifies);
     do {
         length indent = lines->n_items ? 0 : room->first;
-        length measure = positive(room->width - indent);
+        length measure = lines->n_items ? measures.other : measures.first;
         struct line *line =
             LIST_ADD(text->setting->arena, lines->items, lines->n_items, lines->capacity);
-        size_t end = text->n_units ? line_choose(text, first, measure, justifies) : 0;
+        size_t end = line_end(text, first);
         struct stretch stretch = stretch_make(text, first, end);
-        bool is_last = end == text->n_units || text->units[end].before == BREAK_MUST;
+        bool is_last = line_is_last(text, end);
         int64_t natural = stretch_measure(text, stretch);
         if (natural > lines->natural)
             lines->natural = to_length(natural);
         if (natural > measure)
             check_width(text, stretch, measure);
+        check_end(text, end);
         line_set(text, stretch, measure, room->left + indent, justifies && !is_last, line);
         align_line(style, measure, line);
         first = end;

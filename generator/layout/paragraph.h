@@ -1,8 +1,8 @@
 /*
  * Paragraphs: runs of text become cut lines. Measure and place are a pair: paragraph_measure cuts
  * (prohibition, squeeze, Han–Latin gap, justification; clreq §3), paragraph_place puts finished
- * lines into a frame. Which end a line gets is one function (line_choose.c), so that total fit can
- * replace it.
+ * lines into a frame. Which end a line gets is one seam (lines_choose): first fit (line_choose.c)
+ * or total fit (line_total.c), as the stylesheet says.
  */
 #ifndef LAYOUT_PARAGRAPH_H
 #define LAYOUT_PARAGRAPH_H

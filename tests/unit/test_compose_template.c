@@ -203,15 +203,16 @@ static void a_profile_changes_the_sheet(void **state)
                    "huge");
 }
 
-static void the_prohibition_level_is_read(void **state)
+static void the_prohibition_level_and_the_fit_are_read(void **state)
 {
     struct world *world = *state;
     static const struct {
         const char *root;
         enum prohibition level;
-    } cases[] = {{"", PROHIBITION_GB},
-                 {" prohibition=\"gb\"", PROHIBITION_GB},
-                 {" prohibition=\"strict\"", PROHIBITION_STRICT}};
+        enum fit fit;
+    } cases[] = {{"", PROHIBITION_GB, FIT_TOTAL},
+                 {" prohibition=\"gb\" fit=\"first\"", PROHIBITION_GB, FIT_FIRST},
+                 {" prohibition=\"strict\" fit=\"total\"", PROHIBITION_STRICT, FIT_TOTAL}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const char *text = arena_format(
             world->arena, "<style-sheet xmlns=\"urn:shenbao:style:1\"%s/>", cases[i].root);
@@ -219,6 +220,7 @@ static void the_prohibition_level_is_read(void **state)
             world->arena, world_write_text(world, "style.xml", text), NULL, world->findings);
         assert_no_finding(world);
         assert_int_equal(sheet->prohibition, cases[i].level);
+        assert_int_equal(sheet->fit, cases[i].fit);
     }
 }
 
@@ -272,7 +274,7 @@ int main(void)
         IN_A_WORLD(broken_templates_are_refused),
         IN_A_WORLD(styles_are_read),
         IN_A_WORLD(a_profile_changes_the_sheet),
-        IN_A_WORLD(the_prohibition_level_is_read),
+        IN_A_WORLD(the_prohibition_level_and_the_fit_are_read),
         IN_A_WORLD(a_bad_sheet_attribute_is_named),
         IN_A_WORLD(bad_styles_are_named),
     };

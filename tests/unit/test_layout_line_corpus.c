@@ -129,26 +129,57 @@ static void check_text(struct bench *bench, const struct lines *lines, const cha
     assert_string_equal(from, "");
 }
 
-static void every_measure_keeps_the_rules(void **state)
+/* A piece is broken only if it is longer than a line: half ems, and a gap is a half of one. */
+static void check_findings(struct bench *bench, int em)
 {
-    (void)state;
+    for (size_t i = 0; i < bench->findings->n_items; i++) {
+        const struct finding *finding = &bench->findings->items[i];
+        const char *piece = finding->facts.found;
+        int halves = 0;
+        assert_string_equal(finding->message->id, "L07");
+        for (const char *end = piece + strlen(piece); piece < end;)
+            halves += utf8_read(&piece, end) < 0x2E80 ? 1 : 2;
+        if (halves < 2 * em - 3)
+            fail_msg("broken at %d em without need: %s", em, finding->facts.found);
+    }
+    bench->findings->n_items = 0;
+}
+
+static void keep_rules_at_every_measure(enum fit fit)
+{
     uint32_t seed = 2023;
     for (int round = 0; round < 60; round++) {
         struct bench bench;
         bench_open(&bench);
+        bench.sheet.fit = fit;
         const char *text = make_text(bench.arena, &seed);
         for (int em = 8; em <= 40; em++) {
             const struct lines *lines = bench_cut(&bench, text, em * 10);
             check_lines(&bench, lines, text, em * 10);
             check_text(&bench, lines, text);
+            check_findings(&bench, em);
         }
-        assert_int_equal(bench.findings->n_items, 0);
         bench_close(&bench);
     }
 }
 
+static void first_fit_keeps_the_rules(void **state)
+{
+    (void)state;
+    keep_rules_at_every_measure(FIT_FIRST);
+}
+
+static void total_fit_keeps_the_rules(void **state)
+{
+    (void)state;
+    keep_rules_at_every_measure(FIT_TOTAL);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_measure_keeps_the_rules)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(first_fit_keeps_the_rules),
+        cmocka_unit_test(total_fit_keeps_the_rules),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -189,14 +189,18 @@ static void list_marks_hang(void **state)
                         " 六@67.5 七@77.5");
 }
 
-static void a_long_word_is_broken_without_a_finding(void **state)
+static void a_long_word_is_broken_with_a_finding(void **state)
 {
     struct bench *bench = *state;
     const struct lines *lines = bench_cut(bench, "一二abcdefghijklmnop", 50);
     assert_string_equal(lines_text(bench, lines), "一二abcde/fghijklmno/p");
-    assert_int_equal(bench->findings->n_items, 0);
+    assert_int_equal(bench->findings->n_items, 1);
+    assert_string_equal(bench->findings->items[0].message->id, "L07");
+    assert_string_equal(bench->findings->items[0].facts.found, "abcdefghijklmnop");
+    assert_string_equal(bench->findings->items[0].facts.subject, "二abcdefghijk");
     lines = bench_cut(bench, "见https://example.cn/aa/bbbb", 60);
     assert_string_equal(lines_text(bench, lines), "见https:///example.cn//aa/bbbb");
+    assert_int_equal(bench->findings->n_items, 1); /* each of its pieces has a line */
 }
 
 static void a_missing_glyph_is_found_once(void **state)
@@ -289,7 +293,7 @@ int main(void)
         TEST(folios_and_links),
         TEST(a_link_over_two_lines_says_all_twice),
         TEST(list_marks_hang),
-        TEST(a_long_word_is_broken_without_a_finding),
+        TEST(a_long_word_is_broken_with_a_finding),
         TEST(a_missing_glyph_is_found_once),
         TEST(a_line_too_narrow_is_a_finding),
         TEST(invisible_characters_take_no_place),
