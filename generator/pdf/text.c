@@ -2,9 +2,9 @@
  * Text items to strings. The pen moves by itself over each glyph's advance; where the next glyph
  * is meant to stand elsewhere, a number in the TJ array moves it, in thousandths of the size. The
  * pen is followed in millionths of a point, exactly as a reader computes it, so that what a number
- * rounds away is made good by the next one: no glyph is further than size / 2000 from its place,
- * however long the line. A justified line has the same gap almost everywhere: that becomes
- * character spacing (Tc).
+ * rounds away is made good by the next one: no glyph is further than size / 2000 from its place (a
+ * mark moved back by half an em: size / 1000), however long the line. A justified line has the same
+ * gap almost everywhere: that becomes character spacing (Tc).
  */
 #include "pdf/content.h"
 #include "pdf/syntax.h"
@@ -134,7 +134,18 @@ static void face_write(struct content *content, struct run *run, int face, lengt
     content->size = size;
 }
 
-/* Moves the pen to `x` by the nearest whole number of thousandths of the size. */
+/*
+ * Nearest whole number of thousandths of the size. Adjacent marks overlap by half an em, which is
+ * as much as poppler takes for one line: a move back is never rounded to more than that.
+ */
+static int64_t steps_find(int64_t off, length size)
+{
+    int64_t steps = (2 * off + (off < 0 ? -size : size)) / (2 * (int64_t)size);
+
+    return steps == -501 && off > -501 * (int64_t)size ? -500 : steps;
+}
+
+/* Moves the pen to `x`. */
 static void pen_move(struct run *run, length x, length size)
 {
     int64_t off = (int64_t)x * 1000 - run->pen;
@@ -142,7 +153,7 @@ static void pen_move(struct run *run, length x, length size)
 
     if (2 * off <= size && 2 * off >= -size && run->n_glyphs < STRING_GLYPHS_MAX)
         return;
-    steps = (2 * off + (off < 0 ? -size : size)) / (2 * (int64_t)size);
+    steps = steps_find(off, size);
     *run->at++ = ')';
     run->at = integer_write(run->at, -steps);
     *run->at++ = '(';

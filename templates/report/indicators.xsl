@@ -74,7 +74,7 @@
       <xsl:choose>
         <xsl:when test="@target"><xsl:value-of select="concat(@target, @target-unit)"/></xsl:when>
         <xsl:when test="candidate">
-          <xsl:for-each select="candidate"><xsl:if test="position() &gt; 1">／</xsl:if><xsl:value-of select="@target"/></xsl:for-each>
+          <xsl:for-each select="candidate"><xsl:if test="position() &gt; 1">、</xsl:if><xsl:value-of select="@target"/></xsl:for-each>
         </xsl:when>
         <xsl:otherwise><xsl:value-of select="$dash"/></xsl:otherwise>
       </xsl:choose>

@@ -90,7 +90,7 @@
     <xsl:param name="row"/>
     <td>
       <xsl:value-of select="$row/@row"/>
-      <xsl:for-each select="$row/candidate"><xsl:if test="position() &gt; 1">／</xsl:if><xsl:value-of select="@target"/></xsl:for-each>
+      <xsl:for-each select="$row/candidate"><xsl:if test="position() &gt; 1">、</xsl:if><xsl:value-of select="@target"/></xsl:for-each>
       <xsl:if test="$row/@assigned = '是'"><xsl:value-of select="concat('（', translate($row/@line-op, '=', ''), $row/@line, '）')"/></xsl:if>
     </td>
   </xsl:template>
