@@ -188,7 +188,7 @@ const char *marker_write(struct arena *arena, enum marker_kind kind, int value)
     switch (kind) {
     case MARKER_HAN: return arena_format(arena, "%s、", numeral_write(arena, value));
     case MARKER_HAN_BRACKET: return arena_format(arena, "（%s）", numeral_write(arena, value));
-    case MARKER_DIGIT: return arena_format(arena, "%d.", value);
+    case MARKER_DIGIT: return arena_format(arena, "%d. ", value);
     case MARKER_DIGIT_BRACKET: return arena_format(arena, "（%d）", value);
     case MARKER_CIRCLE: return circle_write(arena, value);
     default: return NULL;

@@ -134,9 +134,9 @@ static void sections_are_counted_anew(void **state)
         "<p>(二)安全建设</p><p>1.应对气候变化。</p><p>2023年完成。</p><p>五、工作要求</p></section>");
     assert_no_finding(world);
     assert_string_equal(blocks_show(world->arena, document->children->children),
-                        "h2 （二）规划\np0 总述。\nh3 1.重点任务\n"
+                        "h2 （二）规划\np0 总述。\nh3 1. 重点任务\n"
                         "h4 （1）制度建设\np0 ①健全制度。完成审核，详见（三）。\np0 ②完善制度。\n"
-                        "h4 （2）安全建设\np0 ①应对气候变化。\np0 2023年完成。\nh3 2.工作要求\n");
+                        "h4 （2）安全建设\np0 ①应对气候变化。\np0 2023年完成。\nh3 2. 工作要求\n");
     assert_true(document->children->children->next->next->is_unlisted);
 }
 
@@ -158,7 +158,7 @@ static void what_is_too_deep_keeps_its_number(void **state)
         body_read(world, "<section data-level=\"4\"><p>一、甲。</p><p>（三）乙。</p><p>5.丙。</p></section>");
     assert_no_finding(world);
     assert_string_equal(blocks_show(world->arena, document->children->children),
-                        "p0 （1）甲。\np0 ①乙。\np0 5.丙。\n");
+                        "p0 （1）甲。\np0 ①乙。\np0 5. 丙。\n");
 }
 
 /* Outside of such a section a number is only written as print does. */
@@ -169,7 +169,7 @@ static void excerpts_keep_their_numbers(void **state)
         body_read(world, "<p>㈢ 强化宣传。</p><p>17 .落实制度。</p><p>5、健全制度。</p><p>第三条规定</p>");
     assert_no_finding(world);
     assert_string_equal(blocks_show(world->arena, document->children),
-                        "p0 （三）强化宣传。\np0 17.落实制度。\np0 5.健全制度。\np0 第三条规定\n");
+                        "p0 （三）强化宣传。\np0 17. 落实制度。\np0 5. 健全制度。\np0 第三条规定\n");
 }
 
 int main(void)
