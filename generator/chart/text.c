@@ -78,7 +78,8 @@ void pen_place_text(const struct pen *pen, length x, length y, enum anchor ancho
             missing_post(pen, character, text);
         if (glyph.face != FACE_NONE)
             item->glyphs[item->n_glyphs++] = (struct placed_glyph){
-                .character = character, .glyph = glyph.id, .face = glyph.face, .x = width};
+                .character = character, .glyph = glyph.id, .face = glyph.face,
+                .role = (uint8_t)pen->role, .x = width};
         width += length_scale(pen->size, glyph.advance);
     }
     item->x = x - (anchor == ANCHOR_LEFT ? 0 : anchor == ANCHOR_CENTRE ? width / 2 : width);

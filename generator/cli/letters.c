@@ -35,7 +35,8 @@ static bool paper_make(struct dossier_run *run, const struct unit_tasks *tasks, 
     struct arena *arena = arena_new();
     struct metrics metrics = faces_metrics(shelf->faces);
     struct pdf_options options = {shelf->icc_path, "shenbao " SHENBAO_VERSION,
-                                  (enum conformance)shelf->options->conformance};
+                                  (enum conformance)shelf->options->conformance,
+                                  run->fallbacks};
     const struct page_set *pages = NULL;
     struct buffer pdf = {0};
     struct document *document = compose_paper(arena, shelf->letter, run->assessment, tasks, number,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/summary.h"
+#include "page/page.h"
 
 int status_of_findings(const struct findings *findings)
 {
@@ -122,6 +123,7 @@ static bool is_kept(const struct dossier_run *run, uint64_t key, struct batch_re
 static bool outputs_make(struct dossier_run *run)
 {
     const struct shelf *shelf = run->shelf;
+    run->fallbacks = fallbacks_new(run->arena);
     if (shelf->letter)
         run->tasks = tasks_make(run->arena, run->assessment);
     if (shelf->template && (!stage_compose(run) || !stage_layout(run) || !stage_pdf(run)))

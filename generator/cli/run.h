@@ -23,6 +23,7 @@ struct dossier_run {
     struct document *document;
     const struct page_set *pages;
     struct buffer pdf;
+    struct fallbacks *fallbacks; /* of all that is set for the dossier */
 };
 
 /* Each stage: true, or false after findings. */

@@ -73,7 +73,8 @@ bool stage_layout(struct dossier_run *run)
 bool stage_pdf(struct dossier_run *run)
 {
     struct pdf_options options = {run->shelf->icc_path, "shenbao " SHENBAO_VERSION,
-                                  (enum conformance)run->shelf->options->conformance};
+                                  (enum conformance)run->shelf->options->conformance,
+                                  run->fallbacks};
     return pdf_write(run->arena, run->pages, run->shelf->faces, &options, &run->pdf,
                      run->findings);
 }
@@ -89,9 +90,14 @@ bool stage_write(struct dossier_run *run)
 {
     const char *folder = path_join(run->arena, run->shelf->options->output, run->job->name);
     struct buffer json = {0}, text = {0}, workbook = {0};
+    struct findings *log = findings_new(run->arena);
+    struct options chinese = *run->shelf->options;
+    chinese.language = LANGUAGE_CHINESE;
+    fallbacks_tell(run->fallbacks, run->shelf->faces, run->findings, log);
     findings_sort(run->findings); /* setting may have added to what checking found */
     assessment_write_json(run->assessment, &json);
-    assessment_write_text(run->assessment, LANGUAGE_CHINESE, false, &text);
+    assessment_write_text(run->assessment, chinese.language, false, &text);
+    findings_print(log, &chinese, &text);
     sigset_t before = signals_hold();
     bool is_written = workbook_write(run->arena, run->assessment, &workbook, run->findings) &&
                       file_make_folder(folder, run->findings) &&

@@ -91,6 +91,7 @@ static const char *const align_names[] = {
 static const char *const role_names[] = {
     [ROLE_SONG] = "song",         [ROLE_SONG_BOLD] = "song-bold", [ROLE_HEI] = "hei",
     [ROLE_HEI_BOLD] = "hei-bold", [ROLE_KAI] = "kai",             [ROLE_FANG] = "fang",
+    [ROLE_BIAOSONG] = "biaosong",
 };
 static const char *const prohibition_names[] = {
     [PROHIBITION_GB] = "gb",

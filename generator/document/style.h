@@ -8,7 +8,16 @@
 #include "base/base.h"
 
 enum align { ALIGN_JUSTIFY, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT, ALIGN_DECIMAL };
-enum face_role { ROLE_SONG, ROLE_SONG_BOLD, ROLE_HEI, ROLE_HEI_BOLD, ROLE_KAI, ROLE_FANG, N_ROLES };
+enum face_role {
+    ROLE_SONG,
+    ROLE_SONG_BOLD,
+    ROLE_HEI,
+    ROLE_HEI_BOLD,
+    ROLE_KAI,
+    ROLE_FANG,
+    ROLE_BIAOSONG, /* 小标宋 of titles; without a face of its own the bold song stands for it */
+    N_ROLES
+};
 
 /* clreq §3.1.5: `strict` keeps —— and …… off line starts too. */
 enum prohibition { PROHIBITION_GB, PROHIBITION_STRICT };

@@ -225,7 +225,8 @@ static void dots_place(const struct setting *setting, const struct style *style,
     text->glyphs = ARENA_ARRAY(setting->arena, struct placed_glyph, n);
     for (int32_t i = 0; i < n; i++)
         text->glyphs[i] = (struct placed_glyph){
-            .character = '.', .glyph = dot.id, .face = dot.face, .x = i * step};
+            .character = '.', .glyph = dot.id, .face = dot.face, .role = (uint8_t)style->role,
+            .x = i * step};
 }
 
 void entry_place(const struct setting *setting, const struct entry *entry, const char *folio,

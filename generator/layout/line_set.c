@@ -191,7 +191,8 @@ static void place_glyph(struct line *line, const struct unit *unit, const struct
     }
     struct text_item *text = &line->texts[line->n_texts - 1];
     text->glyphs[text->n_glyphs++] = (struct placed_glyph){
-        .character = unit->character, .glyph = unit->glyph, .face = unit->face, .x = x - text->x};
+        .character = unit->character, .glyph = unit->glyph, .face = unit->face,
+        .role = (uint8_t)look->role, .x = x - text->x};
 }
 
 /* Room for the worst case: every look of the line is an item and a link of its own. */

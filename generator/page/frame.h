@@ -20,6 +20,7 @@ struct placed_glyph {
     uint32_t character; /* what it stands for: ToUnicode is built from this, never from the cmap */
     uint16_t glyph;
     uint8_t face;
+    uint8_t role; /* the face role it was wanted in (enum face_role) */
     length x;
 };
 

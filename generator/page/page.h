@@ -89,6 +89,20 @@ length page_sheet_height(const struct page *page);
 void page_turn_point(const struct page *page, length x, length y, length out[2]);
 /* Page `number` (from 0) with its items and links; what had to be made lives in `arena`. */
 struct page page_get(const struct page_set *set, struct arena *arena, uint32_t number);
+/*
+ * Characters that were printed in another face than the role they were wanted in has: a list for
+ * one dossier, filled page by page.
+ */
+struct fallbacks;
+struct fallbacks *fallbacks_new(struct arena *arena);
+void fallbacks_add(struct fallbacks *fallbacks, const struct faces *faces,
+                   const struct frame *frame);
+/*
+ * A note for each role and character, with the face that supplied it and how often; those of roles
+ * without a face of their own go to `log`, for they are the same with every dossier.
+ */
+void fallbacks_tell(const struct fallbacks *fallbacks, const struct faces *faces,
+                    struct findings *findings, struct findings *log);
 const struct destination *destination_find(const struct page_set *set, const char *id);
 /* One readable line per item: what --stage pages prints and the goldens hold. */
 void page_set_dump(const struct page_set *set, struct buffer *out);

@@ -15,6 +15,7 @@ struct pdf_options {
     const char *icc_path; /* sRGB profile for the OutputIntent */
     const char *producer; /* "shenbao 0.1.0" */
     enum conformance conformance;
+    struct fallbacks *fallbacks; /* gets what other faces supplied; NULL: nobody asks */
 };
 
 /* The whole file into `out`, emptied first; same pages, same bytes. False after findings; `out` is

@@ -55,6 +55,8 @@ static void page_write(struct writer *writer, uint32_t number, struct content *c
 
     if (writer->is_tagged)
         structure_page_open(&writer->structure, number, &page);
+    if (writer->options->fallbacks)
+        fallbacks_add(writer->options->fallbacks, writer->resources.fonts.faces, &page.frame);
     content_write(content, &page);
     stream_write(&writer->objects, object_number(page_contents(object)), "", content->out->data,
                  content->out->size, EFFORT_FAST);

@@ -11,7 +11,8 @@
 #include "type/faces.h"
 
 const char *const role_names[N_FACE_ROLES] = {"song",     "song-bold", "hei",
-                                              "hei-bold", "kai",       "fang"};
+                                              "hei-bold", "kai",       "fang",
+                                              "biaosong"};
 
 enum { MANIFEST_MAX = 1 << 20 };
 
@@ -93,12 +94,15 @@ static bool read_manifest(struct arena *shelf, struct faces *faces, const char *
     return is_good;
 }
 
-/* A style may ask for any role at any time: a gap must show now, not on page 80. */
+/*
+ * A style may ask for any role at any time: a gap must show now, not on page 80. Only 小标宋 may be
+ * absent: no free face of it is known, and face_is_instead tells whoever gets another.
+ */
 static bool has_every_role(const struct faces *faces, const char *manifest,
                            struct findings *findings)
 {
     bool is_whole = true;
-    for (int role = 0; role < N_FACE_ROLES; role++) {
+    for (int role = 0; role < BIAOSONG; role++) {
         bool is_there = false;
         for (int i = 0; i < faces->n_items; i++)
             is_there |= faces->items[i].role == role;
@@ -171,6 +175,26 @@ static struct extents find_extents(const void *context, int role)
 struct metrics faces_metrics(const struct faces *faces)
 {
     return (struct metrics){find_glyph, find_extents, faces};
+}
+
+bool face_is_instead(const struct faces *faces, int face, int role, uint32_t character)
+{
+    int owner = faces->items[face].role;
+    return owner != role && !mark_must_be_full(character) &&
+           owner != role_find_preferred(role, character);
+}
+
+bool role_is_bare(const struct faces *faces, int role)
+{
+    for (int i = 0; i < faces->n_items; i++)
+        if (faces->items[i].role == role)
+            return false;
+    return true;
+}
+
+const char *role_name(int role)
+{
+    return role_names[role];
 }
 
 int faces_count(const struct faces *faces)

@@ -11,7 +11,7 @@
 #include "type/type.h"
 
 /* In the order of enum face_role of document/style.h, which this room may not see. */
-enum { SONG, SONG_BOLD, HEI, HEI_BOLD, KAI, FANG, N_FACE_ROLES };
+enum { SONG, SONG_BOLD, HEI, HEI_BOLD, KAI, FANG, BIAOSONG, N_FACE_ROLES };
 extern const char *const role_names[N_FACE_ROLES];
 
 enum { GLYPH_PAGE = 256, N_GLYPH_PAGES = 0x110000 / GLYPH_PAGE, CHAIN_MAX = FACES_MAX };
@@ -42,6 +42,8 @@ struct faces {
 void chains_make(struct faces *faces);
 /* The answer for a character that the table does not hold yet. */
 struct glyph glyph_find_in_chain(const struct faces *faces, int role, uint32_t character);
+/* The role whose chain is tried first: for some characters another than the one asked for. */
+int role_find_preferred(int role, uint32_t character);
 /* True if Chinese print sets the mark one em wide while fonts may hold a Latin form of it. */
 bool mark_must_be_full(uint32_t character);
 

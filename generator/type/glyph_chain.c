@@ -8,13 +8,14 @@
 #include "type/faces.h"
 
 /* Song covers the 8,105 standard characters, kai those that song lacks (U+20BB7). -1 ends a row. */
-static const int8_t chains[N_FACE_ROLES][4] = {
+static const int8_t chains[N_FACE_ROLES][5] = {
     [SONG] = {SONG, KAI, -1},
     [SONG_BOLD] = {SONG_BOLD, SONG, KAI, -1},
     [HEI] = {HEI, SONG, KAI, -1},
     [HEI_BOLD] = {HEI_BOLD, SONG_BOLD, KAI, -1},
     [KAI] = {KAI, SONG, -1},
     [FANG] = {FANG, SONG, KAI, -1},
+    [BIAOSONG] = {BIAOSONG, SONG_BOLD, SONG, KAI, -1},
 };
 
 /* Characters that `role` takes from `from` before it looks at its own face. */
@@ -99,8 +100,7 @@ static bool look_up_full(const struct faces *faces, int face, uint32_t mark, str
     return false;
 }
 
-/* The role whose chain is tried first. */
-static int preferred_role(int role, uint32_t character)
+int role_find_preferred(int role, uint32_t character)
 {
     for (size_t i = 0; i < COUNT(preferences); i++) {
         if (preferences[i].role == role && preferences[i].first <= character &&
@@ -119,7 +119,7 @@ struct glyph glyph_find_in_chain(const struct faces *faces, int role, uint32_t c
         if (look_up_full(faces, own->chain[i], character, &glyph))
             return glyph;
     }
-    int first = is_full ? role : preferred_role(role, character);
+    int first = is_full ? role : role_find_preferred(role, character);
     const struct role_table *table = &faces->roles[first];
     for (int i = 0; i < table->n_chain; i++) {
         if (look_up(faces, table->chain[i], character, &glyph))

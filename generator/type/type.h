@@ -67,6 +67,15 @@ struct face_facts face_facts(const struct faces *faces, int face);
 struct bytes face_subset(struct arena *arena, const struct faces *faces, int face,
                          const uint16_t *glyphs, size_t n_glyphs, uint16_t *ids,
                          struct findings *findings);
+/*
+ * Whether a face supplied the character because none of the role's own has it. Marks that Chinese
+ * print wants full-width and letters that a role takes from another by design are no such case.
+ */
+bool face_is_instead(const struct faces *faces, int face, int role, uint32_t character);
+/* A role that has no face of its own at all: another's stands for it. */
+bool role_is_bare(const struct faces *faces, int role);
+/* As style sheets and the manifest name it. */
+const char *role_name(int role);
 int32_t face_advance(const struct faces *faces, int face, uint16_t glyph);
 
 /* Classes of clreq §3.1 (marks) and the rest of the world. */

@@ -120,6 +120,8 @@ def check_text(suite, folder, found):
     line = re.compile(r"^(\S+?):(\d+):(\d+): (\S+?)[:：] ?(.*) \[([A-Z]+\d+)\]$", re.M)
     told = sorted((m[6], m[1], int(m[2]), int(m[3]), m[5]) for m in line.finditer(text)
                   if m[4] in SEVERITY_WORDS)
+    suite.check("findings.txt says which face stands for 小标宋", "biaosong" in text and
+                "NotoSerifSC-Bold" in text and text.rstrip().splitlines()[-2].endswith("[L08]"))
     wanted = sorted((each["rule"], each["file"], each["line"], each["column"], each["message"])
                     for each in found["findings"] if not each["waived"])
     missing = [each for each in wanted if each not in told]

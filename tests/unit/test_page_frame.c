@@ -91,9 +91,9 @@ static void items_are_dumped_one_on_a_line(void **state)
 {
     struct arena *arena = arena_new();
     struct page page = {.width = 595276, .height = 841890, .folio = "— 1 —"};
-    struct placed_glyph glyphs[] = {{0x7B2C, 1, 0, 0},     {'1', 2, 2, 12000},
-                                    {'2', 3, 2, 18000},    {'"', 4, 2, 24000},
-                                    {0x6761, 5, 0, 28500}, {0xE000, 6, 0, 40500}};
+    struct placed_glyph glyphs[] = {{0x7B2C, 1, 0, 0, 0},     {'1', 2, 2, 0, 12000},
+                                    {'2', 3, 2, 0, 18000},    {'"', 4, 2, 0, 24000},
+                                    {0x6761, 5, 0, 0, 28500}, {0xE000, 6, 0, 0, 40500}};
     length points[2][2] = {{-500, 0}, {1000, 2050}};
     struct link links[] = {{70866, 90000, 24000, 12500, "t1", false, NULL},
                            {0, 0, 1000, 1000, "https://a.example/", true, NULL}};

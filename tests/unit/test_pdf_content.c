@@ -209,7 +209,7 @@ static void line_add(struct arena *arena, struct page *page, int habit)
         uint32_t character = characters[random_below(n)];
         struct glyph glyph = metrics.find_glyph(metrics.context, (int)random_below(3), character);
 
-        item->glyphs[i] = (struct placed_glyph){character, glyph.id, glyph.face, x};
+        item->glyphs[i] = (struct placed_glyph){character, glyph.id, glyph.face, 0, x};
         x += length_scale(item->size, glyph.advance) + gap_make(habit, i);
     }
 }
@@ -294,7 +294,7 @@ static void no_string_is_longer_than_an_archive_allows(void **state)
     *item = (struct text_item){.size = 1000, .n_glyphs = GLYPHS};
     item->glyphs = ARENA_ARRAY(arena, struct placed_glyph, GLYPHS);
     for (length i = 0; i < GLYPHS; i++)
-        item->glyphs[i] = (struct placed_glyph){0x4E00, glyph.id, glyph.face, i * glyph.advance};
+        item->glyphs[i] = (struct placed_glyph){0x4E00, glyph.id, glyph.face, 0, i * glyph.advance};
     content_write(&content, &page);
     for (size_t i = 0; i < text.size; i++) {
         if (text.data[i] == '(')

@@ -15,7 +15,7 @@
 
 #include "type/type.h"
 
-enum { SONG, SONG_BOLD, HEI, HEI_BOLD, KAI, FANG, N_ROLES };
+enum { SONG, SONG_BOLD, HEI, HEI_BOLD, KAI, FANG, BIAOSONG, N_ROLES };
 
 static struct arena *arena;
 static struct findings *findings;
@@ -61,8 +61,9 @@ static void chinese_marks_are_one_em(void **state)
 static void characters_come_from_the_nearest_face(void **state)
 {
     (void)state;
-    for (int role = 0; role < N_ROLES; role++)
+    for (int role = 0; role < BIAOSONG; role++)
         assert_int_equal(find(role, 0x4E2D).face, role); /* manifest rows stand in role order */
+    assert_int_equal(find(BIAOSONG, 0x4E2D).face, SONG_BOLD);
     assert_int_equal(find(FANG, '2').face, SONG);
     assert_int_equal(find(FANG, 0xB3).face, SONG);  /* ³ */
     assert_int_equal(find(FANG, 0x4DAE).face, SONG); /* beyond FandolFang */
@@ -74,18 +75,68 @@ static void characters_come_from_the_nearest_face(void **state)
     assert_int_equal(find(SONG, 0xFFFFFFFF).face, FACE_NONE);
 }
 
-static void standard_characters_beyond_the_plane_are_there(void **state)
+/*
+ * The 196 of the 8,105 characters of 通用规范汉字表 (2013) that lie beyond the first plane, after Unihan's
+ * kTGH.
+ */
+static const uint32_t rare[] = {
+    0x20164, 0x20676, 0x20CD0, 0x2139A, 0x21413, 0x235CB, 0x23C97, 0x23C98, 0x23E23, 0x249DB,
+    0x24A7D, 0x24AC9, 0x25532, 0x25562, 0x255A8, 0x25ED7, 0x26221, 0x2648D, 0x26676, 0x2677C,
+    0x26B5C, 0x26C21, 0x27FF9, 0x28408, 0x28678, 0x28695, 0x287E0, 0x28B49, 0x28C47, 0x28C4F,
+    0x28C51, 0x28C54, 0x28E99, 0x29F7E, 0x29F83, 0x29F8C, 0x2A7DD, 0x2A8FB, 0x2A917, 0x2AA30,
+    0x2AA36, 0x2AA58, 0x2AFA2, 0x2B127, 0x2B128, 0x2B137, 0x2B138, 0x2B1ED, 0x2B300, 0x2B363,
+    0x2B36F, 0x2B372, 0x2B37D, 0x2B404, 0x2B410, 0x2B413, 0x2B461, 0x2B4E7, 0x2B4EF, 0x2B4F6,
+    0x2B4F9, 0x2B50D, 0x2B50E, 0x2B536, 0x2B5AE, 0x2B5AF, 0x2B5B3, 0x2B5E7, 0x2B5F4, 0x2B61C,
+    0x2B61D, 0x2B626, 0x2B627, 0x2B628, 0x2B62A, 0x2B62C, 0x2B695, 0x2B696, 0x2B6AD, 0x2B6ED,
+    0x2B7A9, 0x2B7C5, 0x2B7E6, 0x2B7F9, 0x2B7FC, 0x2B806, 0x2B80A, 0x2B81C, 0x2B8B8, 0x2BAC7,
+    0x2BB5F, 0x2BB62, 0x2BB7C, 0x2BB83, 0x2BC1B, 0x2BD77, 0x2BD87, 0x2BDF7, 0x2BE29, 0x2C029,
+    0x2C02A, 0x2C0A9, 0x2C0CA, 0x2C1D5, 0x2C1D9, 0x2C1F9, 0x2C27C, 0x2C288, 0x2C2A4, 0x2C317,
+    0x2C35B, 0x2C361, 0x2C364, 0x2C488, 0x2C494, 0x2C497, 0x2C542, 0x2C613, 0x2C618, 0x2C621,
+    0x2C629, 0x2C62B, 0x2C62C, 0x2C62D, 0x2C62F, 0x2C642, 0x2C64A, 0x2C64B, 0x2C72C, 0x2C72F,
+    0x2C79F, 0x2C7C1, 0x2C7FD, 0x2C8D9, 0x2C8DE, 0x2C8E1, 0x2C8F3, 0x2C907, 0x2C90A, 0x2C91D,
+    0x2CA02, 0x2CA0E, 0x2CA7D, 0x2CAA9, 0x2CB29, 0x2CB2D, 0x2CB2E, 0x2CB31, 0x2CB38, 0x2CB39,
+    0x2CB3B, 0x2CB3F, 0x2CB41, 0x2CB4A, 0x2CB4E, 0x2CB5A, 0x2CB5B, 0x2CB64, 0x2CB69, 0x2CB6C,
+    0x2CB6F, 0x2CB73, 0x2CB76, 0x2CB78, 0x2CB7C, 0x2CBB1, 0x2CBBF, 0x2CBC0, 0x2CBCE, 0x2CC56,
+    0x2CC5F, 0x2CCF5, 0x2CCF6, 0x2CCFD, 0x2CCFF, 0x2CD02, 0x2CD03, 0x2CD0A, 0x2CD8B, 0x2CD8D,
+    0x2CD8F, 0x2CD90, 0x2CD9F, 0x2CDA0, 0x2CDA8, 0x2CDAD, 0x2CDAE, 0x2CDD5, 0x2CE18, 0x2CE1A,
+    0x2CE23, 0x2CE26, 0x2CE2A, 0x2CE7C, 0x2CE88, 0x2CE93,
+};
+enum { N_RARE = sizeof rare / sizeof rare[0] };
+
+/* Every role shows each of them, and says when another face had to. */
+static void rare_characters_are_shown_in_every_role(void **state)
 {
     (void)state;
-    static const uint32_t characters[] = {0x2CB4E, 0x2B5AF, 0x2CC56, 0x2CE88};
-    for (size_t i = 0; i < sizeof characters / sizeof *characters; i++)
-        assert_int_equal(find(SONG, characters[i]).face, SONG);
+    assert_int_equal(N_RARE, 196);
+    for (int role = 0; role < N_ROLES; role++)
+        for (size_t i = 0; i < N_RARE; i++) {
+            int face = find(role, rare[i]).face;
+            bool is_instead = role == FANG || role == BIAOSONG; /* FandolFang has none of them */
+            assert_int_equal(face, role == FANG ? SONG : role == BIAOSONG ? SONG_BOLD : role);
+            assert_int_equal(face_is_instead(faces, face, role, rare[i]), is_instead);
+        }
+}
+
+/* What is taken from another face by design is no lack. */
+static void substitutes_are_told_from_design(void **state)
+{
+    (void)state;
+    assert_false(face_is_instead(faces, find(FANG, '2').face, FANG, '2'));
+    assert_false(face_is_instead(faces, find(FANG, 0xB3).face, FANG, 0xB3));
+    assert_false(face_is_instead(faces, find(KAI, 0x201C).face, KAI, 0x201C));
+    assert_false(face_is_instead(faces, find(FANG, 0x4E2D).face, FANG, 0x4E2D));
+    assert_true(face_is_instead(faces, find(FANG, 0x77AD).face, FANG, 0x77AD)); /* 瞭 */
+    assert_true(face_is_instead(faces, find(SONG, 0x20BB7).face, SONG, 0x20BB7));
+    assert_true(role_is_bare(faces, BIAOSONG));
+    for (int role = 0; role < BIAOSONG; role++)
+        assert_false(role_is_bare(faces, role));
+    assert_string_equal(role_name(BIAOSONG), "biaosong");
 }
 
 static void facts_are_those_of_the_face(void **state)
 {
     (void)state;
-    assert_int_equal(faces_count(faces), N_ROLES);
+    assert_int_equal(faces_count(faces), BIAOSONG); /* no face of its own */
     struct face_facts song = face_facts(faces, SONG);
     assert_string_equal(song.postscript_name, "NotoSerifSC-Regular");
     assert_int_equal(song.ascent, 880);
@@ -181,7 +232,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chinese_marks_are_one_em),
         cmocka_unit_test(characters_come_from_the_nearest_face),
-        cmocka_unit_test(standard_characters_beyond_the_plane_are_there),
+        cmocka_unit_test(rare_characters_are_shown_in_every_role),
+        cmocka_unit_test(substitutes_are_told_from_design),
         cmocka_unit_test(facts_are_those_of_the_face),
         cmocka_unit_test(subsets_hold_what_was_asked_for),
         cmocka_unit_test(subsets_are_reproducible),
