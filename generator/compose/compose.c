@@ -66,11 +66,13 @@ struct document *document_make(struct arena *arena, const struct template *templ
     const char *file = path_join(arena, template->folder, template->file);
     xmlDocPtr output = transform(arena, template, input, file, findings);
     struct document *document = NULL;
+    xmlFreeDoc(input);
+    xml_memory_free(); /* before the document takes as much again, and layout more */
     if (output) {
         document = document_read(arena, output, file, findings);
         xmlFreeDoc(output);
+        xml_memory_free();
     }
-    xmlFreeDoc(input);
     if (document)
         document->sheet = template->sheet;
     return document;

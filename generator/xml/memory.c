@@ -5,6 +5,9 @@
  * pages of one reserved stretch of addresses, so that a piece's size follows from its address and
  * no piece carries a header. What is larger, or comes when the stretch is full, is malloc's.
  *
+ * What large trees leave behind is given back to the system when xml_memory_free is called: pages
+ * none of whose pieces is in use, which are then cut anew.
+ *
  * A pointer tells whose it is, so pieces handed out before memory_open may be freed after it. Each
  * process has one thread. Under the address sanitizer nothing is changed: it must see each piece.
  */
@@ -18,6 +21,8 @@ enum {
     GRAIN = 16,      /* alignment of any type */
     N_SIZES = 32,    /* up to 512 bytes: nodes have 120, attributes 96, XPath contexts 80 */
     PAGE = 64 << 10, /* cut into pieces of one size */
+    N_PAGES = (1 << 30) / PAGE,
+    PAGES_LARGE = 512 /* 32 MiB: below, giving back is not worth the looking */
 };
 static const size_t stretch_size = (size_t)1 << 30; /* addresses only; memory when touched */
 
@@ -26,7 +31,9 @@ static struct {
     char *unused;  /* pages from here on belong to no size */
     void *free[N_SIZES + 1];
     char *cut[N_SIZES + 1], *cut_end[N_SIZES + 1]; /* what is left of the size's newest page */
-    uint8_t size_of_page[((size_t)1 << 30) / PAGE];
+    uint8_t size_of_page[N_PAGES];
+    uint16_t returned[N_PAGES]; /* pages given back, to be taken before unused ones */
+    size_t n_returned;
 } memory;
 
 static bool is_ours(const void *piece)
@@ -34,17 +41,31 @@ static bool is_ours(const void *piece)
     return (uintptr_t)piece - (uintptr_t)memory.stretch < stretch_size;
 }
 
+static size_t page_of(const void *piece)
+{
+    return (size_t)((const char *)piece - memory.stretch) / PAGE;
+}
+
+/* The number of a page nothing is cut from; N_PAGES when the stretch is full. */
+static size_t page_get(void)
+{
+    if (memory.n_returned > 0)
+        return memory.returned[--memory.n_returned];
+    size_t page = page_of(memory.unused);
+    memory.unused += page < N_PAGES ? PAGE : 0;
+    return page;
+}
+
 /* A piece from the size's page, or from a new page; NULL when the stretch is full. */
 static void *piece_cut(size_t size)
 {
     if (memory.cut[size] == memory.cut_end[size]) {
-        size_t page = (size_t)(memory.unused - memory.stretch) / PAGE;
-        if (page == sizeof memory.size_of_page)
+        size_t page = page_get();
+        if (page == N_PAGES)
             return NULL;
         memory.size_of_page[page] = (uint8_t)size;
-        memory.cut[size] = memory.unused;
-        memory.cut_end[size] = memory.unused + PAGE / (size * GRAIN) * (size * GRAIN);
-        memory.unused += PAGE;
+        memory.cut[size] = memory.stretch + page * PAGE;
+        memory.cut_end[size] = memory.cut[size] + PAGE / (size * GRAIN) * (size * GRAIN);
     }
     char *piece = memory.cut[size];
     memory.cut[size] += size * GRAIN;
@@ -67,7 +88,7 @@ static void *piece_get(size_t n_bytes)
 
 static size_t size_of(const void *piece)
 {
-    return memory.size_of_page[(size_t)((const char *)piece - memory.stretch) / PAGE];
+    return memory.size_of_page[page_of(piece)];
 }
 
 static void piece_free(void *piece)
@@ -79,6 +100,61 @@ static void piece_free(void *piece)
     size_t size = size_of(piece);
     memcpy(piece, &memory.free[size], sizeof piece);
     memory.free[size] = piece;
+}
+
+static void *next_free(void *piece)
+{
+    void *next;
+    memcpy(&next, piece, sizeof next);
+    return next;
+}
+
+/* Takes the pieces of pages that are given back, those with a count of 0, out of a list. */
+static void *list_sift(void *piece, const uint16_t *n_used)
+{
+    void *first = NULL, *last = NULL;
+    for (void *next; piece; piece = next) {
+        next = next_free(piece);
+        if (n_used[page_of(piece)] == 0)
+            continue;
+        if (last)
+            memcpy(last, &piece, sizeof piece);
+        else
+            first = piece;
+        last = piece;
+    }
+    void *none = NULL;
+    if (last)
+        memcpy(last, &none, sizeof none);
+    return first;
+}
+
+/* Pieces in use on each page, one more where cutting goes on. Pages given back look full. */
+static void used_count(uint16_t *n_used, size_t n_pages)
+{
+    for (size_t page = 0; page < n_pages; page++)
+        n_used[page] = (uint16_t)(PAGE / GRAIN / memory.size_of_page[page]);
+    for (size_t size = 1; size <= N_SIZES; size++) {
+        for (void *piece = memory.free[size]; piece; piece = next_free(piece))
+            n_used[page_of(piece)]--;
+        if (memory.cut[size])
+            n_used[page_of(memory.cut_end[size] - 1)]++;
+    }
+}
+
+void xml_memory_free(void)
+{
+    static uint16_t n_used[N_PAGES];
+    size_t n_pages = memory.stretch ? page_of(memory.unused) : 0;
+    if (n_pages < PAGES_LARGE)
+        return;
+    used_count(n_used, n_pages);
+    for (size_t size = 1; size <= N_SIZES; size++)
+        memory.free[size] = list_sift(memory.free[size], n_used);
+    for (size_t page = n_pages; page-- > 0;)
+        if (n_used[page] == 0 &&
+            madvise(memory.stretch + page * PAGE, PAGE, MADV_DONTNEED) == 0)
+            memory.returned[memory.n_returned++] = (uint16_t)page;
 }
 
 static void *piece_grow(void *piece, size_t n_bytes)

@@ -37,6 +37,8 @@ struct xml_doc *xml_read(struct arena *arena, const char *path, const char *name
 struct xml_doc *xml_read_bytes(struct arena *arena, struct bytes bytes, const char *name,
                                const char *jail, struct findings *findings);
 void xml_free(struct xml_doc *doc);
+/* Gives back to the system what freed trees have held, where that is much. */
+void xml_memory_free(void);
 
 const xml *xml_root(const struct xml_doc *doc);
 /* The libxml2 document (xmlDocPtr), for compose. */

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,6 +69,49 @@ static void freed_pieces_come_back(void **state)
 #endif
 }
 
+static long pages_resident(void)
+{
+    long size, resident = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+    assert_non_null(file);
+    assert_int_equal(fscanf(file, "%ld %ld", &size, &resident), 2);
+    fclose(file);
+    return resident;
+}
+
+/* Some pieces stay in use, so do their pages; the others go back and come again, whole. */
+static void much_is_given_back(void **state)
+{
+    enum { N_MANY = 200000 }; /* 50 MiB */
+    static unsigned char *pieces[N_MANY];
+    (void)state;
+    for (int turn = 0; turn < 3; turn++) {
+        for (size_t i = 0; i < N_MANY; i++) {
+            if (turn > 0 && i % 20011 == 0)
+                continue;
+            pieces[i] = xmlMalloc(size_at(i) % 500 + 8);
+            memset(pieces[i], (int)(i % 251), 8);
+        }
+        long before = pages_resident();
+        for (size_t i = 0; i < N_MANY; i++) {
+            assert_int_equal(pieces[i][0], i % 251);
+            assert_int_equal(pieces[i][7], i % 251);
+            if (i % 20011 != 0)
+                xmlFree(pieces[i]);
+        }
+        xml_memory_free();
+#ifndef __SANITIZE_ADDRESS__
+        assert_true(before - pages_resident() > (30 << 20) / 4096);
+#else
+        (void)before;
+#endif
+    }
+    for (size_t i = 0; i < N_MANY; i += 20011) {
+        assert_int_equal(pieces[i][7], i % 251);
+        xmlFree(pieces[i]);
+    }
+}
+
 static void pieces_of_malloc_are_taken(void **state)
 {
     (void)state;
@@ -86,6 +130,7 @@ int main(void)
         cmocka_unit_test(pieces_do_not_overlap),
         cmocka_unit_test(pieces_keep_what_they_hold),
         cmocka_unit_test(freed_pieces_come_back),
+        cmocka_unit_test(much_is_given_back),
         cmocka_unit_test(pieces_of_malloc_are_taken),
     };
     earlier = xmlMalloc(100);
