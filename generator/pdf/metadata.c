@@ -47,7 +47,7 @@ static void info_add(const struct objects *objects, const char *const values[N_P
                      struct date date, struct buffer *body)
 {
     for (int i = 0; i < N_PROPERTIES; i++) {
-        if (values[i] == NULL)
+        if (values[i] == NULL || *values[i] == '\0')
             continue;
         buffer_add_text(body, properties[i].info);
         text_string_add(body, values[i]);
@@ -110,7 +110,7 @@ static void packet_add(const char *const values[N_PROPERTIES], struct date date,
     if (options->icc_path != NULL)
         identity_add(options->conformance, out);
     for (int i = 0; i < N_PROPERTIES; i++) {
-        if (values[i] == NULL)
+        if (values[i] == NULL || *values[i] == '\0')
             continue;
         buffer_add_text(out, properties[i].start);
         xml_text_add(out, values[i]);

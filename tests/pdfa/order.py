@@ -1,0 +1,101 @@
+"""What is read, from two sides: the structure tree of the file, and the document it was made of.
+
+Both become one line of text per block, without white space, so that a difference names its place.
+Left out on both sides: the contents (made from the headings) and the numbers in a chart (its
+alternative text stands for it). A folio, which only pages know, is any number.
+"""
+import re
+import xml.etree.ElementTree as ElementTree
+
+from clauses import text_of
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+SPACE = re.compile(r"[\s\u200b\u2060]+")
+FOLIO = "\ue000"  # stands for a printed page number
+HEADS = {"h1", "h2", "h3", "h4"}
+
+
+def bare(text):
+    return SPACE.sub("", text)
+
+
+def inline(element):
+    if element.get("class") == "folio":
+        return FOLIO
+    return (element.text or "") + "".join(inline(kid) + (kid.tail or "") for kid in element)
+
+
+def table_lines(element):
+    """Caption and unit come before the rows, the note behind; the document has the unit first."""
+    table = element.find(XHTML + "table")
+    above = [table.find(XHTML + "caption")]
+    above += [p for p in element.findall(XHTML + "p") if p.get("class") == "unit"]
+    yield "".join(inline(each) for each in above if each is not None)
+    for row in table.iter(XHTML + "tr"):
+        for cell in row:
+            yield inline(cell)
+    for p in element.findall(XHTML + "p"):
+        if p.get("class") != "unit":
+            yield inline(p)
+
+
+def document_lines(element):
+    for kid in element:
+        name = kid.tag.removeprefix(XHTML)
+        if name == "section" or name == "ul" or name == "ol":
+            yield from document_lines(kid)
+        elif name == "div":
+            yield from table_lines(kid)
+        elif name == "figure":
+            yield kid.get("aria-label", "")
+            yield from (inline(each) for each in kid.findall(XHTML + "figcaption"))
+        elif name == "li" and len(kid) and kid[0].tag in (XHTML + "p", XHTML + "ul", XHTML + "ol"):
+            yield from document_lines(kid)
+        elif name in HEADS or name in ("p", "li"):
+            yield inline(kid)
+
+
+def document_text(xhtml):
+    body = ElementTree.fromstring(xhtml).find(XHTML + "body")
+    return [bare(line) for line in document_lines(body) if bare(line)]
+
+
+def element_text(report, element, texts):
+    """All that is read within an element, in its order."""
+    parts = []
+    for kid in element.kids:
+        if not isinstance(kid, tuple):
+            parts.append(element_text(report, kid, texts))
+        elif kid[0] != "annotation":
+            parts.append(texts.get(kid, ""))
+    return "".join(parts)
+
+
+def structure_lines(report, element, texts):
+    for kid in element.elements():
+        if kid.role in ("TOC", "Lbl"):
+            continue
+        if kid.role == "Figure":
+            yield text_of(kid.keys.get("Alt")) or ""
+            yield from structure_lines(report, kid, texts)
+        elif kid.role in ("Sect", "L", "LI", "LBody", "Table", "THead", "TBody", "TR"):
+            yield from structure_lines(report, kid, texts)
+        else:
+            yield element_text(report, kid, texts)
+
+
+def structure_text(report):
+    texts = report.texts()
+    return [bare(line) for line in structure_lines(report, report.document, texts) if bare(line)]
+
+
+def difference(report, xhtml):
+    """The first line in which the file and the document differ, or None."""
+    said, meant = structure_text(report), document_text(xhtml)
+    for number, (a, b) in enumerate(zip(said, meant)):
+        pattern = "[0-9ivxlc]+".join(map(re.escape, b.split(FOLIO)))
+        if not re.fullmatch(pattern, a):
+            return f"block {number + 1}: the file has {a!r}, the document {b!r}"
+    if len(said) != len(meant):
+        return f"the file has {len(said)} blocks, the document {len(meant)}"
+    return None
