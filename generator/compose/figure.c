@@ -17,6 +17,31 @@ static bool kind_read(const char *class, enum chart_kind *out)
     return false;
 }
 
+/* Text of a chart has one size: of small figures ², ³ are characters of their own. */
+static const char *run_plain(const struct run *run)
+{
+    if (!run->text)
+        return "";
+    if (run->is_sup && strcmp(run->text, "2") == 0)
+        return "²";
+    if (run->is_sup && strcmp(run->text, "3") == 0)
+        return "³";
+    return run->text;
+}
+
+/* A name, written as in paragraphs. */
+static const char *name_read(struct reader *reader, const xmlNode *cell)
+{
+    struct runs runs = {0};
+    const char *text = "";
+    if (!cell)
+        return text;
+    runs_read(reader, cell, &runs);
+    for (size_t i = 0; i < runs.n_items; i++)
+        text = arena_format(reader->arena, "%s%s", text, run_plain(&runs.items[i]));
+    return text;
+}
+
 static bool number_read(struct reader *reader, const char *text, struct decimal *out)
 {
     if (decimal_read(text, out))
@@ -30,11 +55,11 @@ static void head_read(struct reader *reader, const xmlNode *group, struct chart 
     const xmlNode *row = element_next(reader, group->children);
     const xmlNode *cell = row ? element_next(reader, row->children) : NULL;
     size_t n_cells = row ? (size_t)xmlChildElementCount((xmlNodePtr)(uintptr_t)row) : 0;
-    const char *unit = cell ? xml_text(reader->arena, cell) : "";
+    const char *unit = name_read(reader, cell);
     chart->unit = *unit ? unit : NULL;
     chart->categories = ARENA_ARRAY(reader->arena, const char *, n_cells);
     while (cell && (cell = element_next(reader, cell->next)) != NULL)
-        chart->categories[chart->n_categories++] = xml_text(reader->arena, cell);
+        chart->categories[chart->n_categories++] = name_read(reader, cell);
 }
 
 static void target_read(struct reader *reader, const xmlNode *row, struct chart *chart)
@@ -45,7 +70,7 @@ static void target_read(struct reader *reader, const xmlNode *row, struct chart 
         fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, "tr.target", "<th> <td>");
         return;
     }
-    chart->target_label = xml_text(reader->arena, label);
+    chart->target_label = xml_text(reader->arena, label); /* "目标 ≥20" keeps its blank */
     chart->has_target = number_read(reader, xml_text(reader->arena, value), &chart->target);
 }
 
@@ -65,7 +90,7 @@ static void series_read(struct reader *reader, const xmlNode *row, struct chart 
     struct chart_series *series = &chart->series[chart->n_series++];
     const xmlNode *cell = element_next(reader, row->children);
     size_t i = 0;
-    series->name = cell ? xml_text(reader->arena, cell) : "";
+    series->name = name_read(reader, cell);
     series->values = ARENA_ARRAY(reader->arena, struct chart_value, chart->n_categories);
     while (cell && (cell = element_next(reader, cell->next)) != NULL) {
         if (i == chart->n_categories) {
@@ -96,7 +121,7 @@ static void span_read(struct reader *reader, const xmlNode *row, struct chart *c
 {
     struct chart_span *span = &chart->spans[chart->n_spans++];
     const xmlNode *cell = element_next(reader, row->children);
-    span->name = cell ? xml_text(reader->arena, cell) : "";
+    span->name = name_read(reader, cell);
     span->is_milestone = class_is(row, "milestone");
     for (size_t i = 0; cell && (cell = element_next(reader, cell->next)) != NULL; i++) {
         if (i == chart->n_categories || i > 2)
@@ -116,7 +141,7 @@ static void reference_read(struct reader *reader, const xmlNode *row, struct cha
         fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, "tr.reference", "<th> <td>");
         return;
     }
-    chart->reference_label = xml_text(reader->arena, label);
+    chart->reference_label = name_read(reader, label);
     moment_read(reader, date, chart->reference_label, &chart->reference);
 }
 

@@ -210,6 +210,21 @@ static void charts_are_read(void **state)
     assert_string_equal(chart->target_label, "目标 ≥20");
 }
 
+static void names_in_charts_are_written_as_in_paragraphs(void **state)
+{
+    struct world *world = *state;
+    struct document *document =
+        body_read(world, "data-normalise=\"true\"",
+                  "<figure><table class=\"chart-bar\"><thead><tr><th>km2</th><th>城区(市)</th></tr></thead>"
+                  "<tbody><tr><th>面积,2021-2023年</th><td>1.5</td></tr></tbody></table></figure>");
+    const struct chart *chart = document->children->chart;
+
+    assert_no_finding(world);
+    assert_string_equal(chart->unit, "km²");
+    assert_string_equal(chart->categories[0], "城区（市）");
+    assert_string_equal(chart->series[0].name, "面积，2021—2023年");
+}
+
 static void spans_are_read(void **state)
 {
     struct world *world = *state;
@@ -288,6 +303,7 @@ int main(void)
         IN_A_WORLD(captions_are_numbered_by_chapter),
         IN_A_WORLD(tables_are_read),
         IN_A_WORLD(charts_are_read),
+        IN_A_WORLD(names_in_charts_are_written_as_in_paragraphs),
         IN_A_WORLD(spans_are_read),
         IN_A_WORLD(what_is_unknown_is_named),
     };
