@@ -118,6 +118,18 @@ static void link_read(struct inlining *state, const xmlNode *node, struct look l
         fault_post(reader, MESSAGE_TEMPLATE_REFERENCE, look.run.target, NULL);
 }
 
+/* The note's own text; its mark follows what stands before it without a blank. */
+static void note_read(struct inlining *state, const xmlNode *node, struct look look)
+{
+    struct runs *note = ARENA_NEW(state->reader->arena, struct runs);
+    runs_read(state->reader, node, note);
+    look.run.kind = RUN_NOTE;
+    look.run.text = "";
+    look.run.note = note;
+    run_add(state, &look.run);
+    state->has_text = true;
+}
+
 static void span_read(struct inlining *state, const xmlNode *node, struct look look)
 {
     attributes_verify(state->reader, node, "class");
@@ -126,6 +138,10 @@ static void span_read(struct inlining *state, const xmlNode *node, struct look l
         look.run.text = "";
         run_add(state, &look.run);
         state->has_text = true;
+        return;
+    }
+    if (class_is(node, "note")) {
+        note_read(state, node, look);
         return;
     }
     look.run.style = attribute_read(state->reader, node, "class");

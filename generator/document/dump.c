@@ -71,7 +71,9 @@ static void run_dump(struct buffer *out, const struct run *run)
                                        {"sub", run->is_sub},
                                        {"sup", run->is_sup}};
     const size_t n_wrappers = sizeof wrappers / sizeof wrappers[0];
-    const char *class = run->kind == RUN_FOLIO ? "folio" : run->style;
+    const char *class = run->kind == RUN_FOLIO  ? "folio"
+                        : run->kind == RUN_NOTE ? "note"
+                                                : run->style;
 
     if (run->kind == RUN_BREAK) {
         buffer_add_text(out, "<br/>");
@@ -89,6 +91,8 @@ static void run_dump(struct buffer *out, const struct run *run)
             buffer_add_format(out, "<%s>", wrappers[i].name);
     }
     xhtml_write_escaped(out, run->text != NULL ? run->text : "");
+    if (run->kind == RUN_NOTE)
+        xhtml_write_runs(out, run->note);
     for (size_t i = n_wrappers; i-- > 0;) {
         if (wrappers[i].is_on)
             buffer_add_format(out, "</%s>", wrappers[i].name);
@@ -226,6 +230,9 @@ static void head_dump(struct buffer *out, const struct document *document)
                          " table { border-collapse: collapse; }"
                          " td, th { border: 1px solid; padding: .2em .4em; }"
                          " .folio:empty::after { content: \"\\2026\"; }"
+                         " span.note { font-size: small; }"
+                         " span.note::before { content: \"\\3014\"; }"
+                         " span.note::after { content: \"\\3015\"; }"
                          " .failing::after { content: \"\\25C7\"; }</style>\n</head>\n");
 }
 

@@ -8,6 +8,7 @@ enum run_kind {
     RUN_TEXT,
     RUN_BREAK, /* forced line end (br) */
     RUN_FOLIO, /* the printed page number of `target` */
+    RUN_NOTE,  /* a mark ①, numbered on each page anew; `note` stands at the foot of the page */
 };
 
 /* A stretch of text of one look. `text` is valid UTF-8 without control characters. */
@@ -20,6 +21,7 @@ struct run {
     bool is_sup;
     const char *style;  /* span class, NULL if none */
     const char *target; /* id this run links to, NULL if none */
+    const struct runs *note; /* of a paragraph or list item outside tables */
 };
 
 struct runs {

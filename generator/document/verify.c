@@ -91,6 +91,18 @@ static bool target_is_uri(const char *target)
     return strstr(target, "://") != NULL || strncmp(target, "mailto:", 7) == 0;
 }
 
+/* Where it can stand at the foot of a page, and without notes of its own. */
+static void note_verify(struct verifier *verifier, const struct run *run)
+{
+    if (!verifier->takes_notes || run->note == NULL || run->note->n_items == 0) {
+        template_fault_add(verifier, MESSAGE_DOCUMENT_BLOCK, "span.note", "p, li");
+        return;
+    }
+    verifier->takes_notes = false;
+    runs_verify(verifier, run->note);
+    verifier->takes_notes = true;
+}
+
 static void run_verify(struct verifier *verifier, struct run *run)
 {
     if (run->kind == RUN_TEXT)
@@ -99,6 +111,8 @@ static void run_verify(struct verifier *verifier, struct run *run)
         run->style = style_verify(verifier, run->style);
     if (run->kind == RUN_FOLIO && run->target == NULL)
         template_fault_add(verifier, MESSAGE_DOCUMENT_BLOCK, "folio", "folio + target");
+    if (run->kind == RUN_NOTE)
+        note_verify(verifier, run);
     if (run->target != NULL && !target_is_uri(run->target))
         *LIST_ADD(verifier->arena, verifier->targets, verifier->n_targets,
                   verifier->targets_capacity) =
@@ -175,9 +189,15 @@ static void block_verify(struct verifier *verifier, struct block *block, const c
     block_style_fill(verifier, block, style);
     if (block->master != NULL && master_find(verifier->sheet, block->master) == NULL)
         template_fault_add(verifier, MESSAGE_DOCUMENT_MASTER, block->master, NULL);
+    verifier->takes_notes = !verifier->is_in_table &&
+                            (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_ITEM);
     runs_verify(verifier, &block->runs);
-    if (block->kind == BLOCK_TABLE)
+    verifier->takes_notes = false;
+    if (block->kind == BLOCK_TABLE) {
+        verifier->is_in_table = true;
         table_verify(verifier, block);
+        verifier->is_in_table = false;
+    }
     if (block->kind == BLOCK_CHART)
         chart_verify(verifier, block);
     blocks_verify(verifier, block->children, style);

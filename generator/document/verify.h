@@ -21,6 +21,8 @@ struct verifier {
     struct pending_target *targets; /* resolved last: links may lead forward */
     size_t n_targets;
     size_t targets_capacity;
+    bool takes_notes;  /* what is being verified may have notes at the foot of its page */
+    bool is_in_table;
     const char *where; /* the last heading or caption: how a reader finds the place */
     bool is_sound;
 };

@@ -200,6 +200,7 @@ void galley_make(struct galley *galley)
 
     galley->n_pieces = galley->n_anchors = 0;
     galley->next_memo = galley->next_heading = galley->next_caption = 0;
+    galley->n_notes = 0;
     galley->next_owner = 0;
     galley->parent = -1;
     galley->master = 0;

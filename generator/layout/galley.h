@@ -65,6 +65,16 @@ struct heading {
     uint32_t piece;    /* first piece at or behind it */
 };
 
+/* A note at the foot of the page on which its mark stands. */
+struct note {
+    const struct runs *runs;
+    const char *id; /* where the mark leads */
+    const struct lines *lines;
+    uint32_t piece; /* that holds the mark */
+    int32_t owner;
+    uint32_t number; /* printed in the last pass, 1 before */
+};
+
 /* What was measured in an earlier pass, in the order of asking, which is the same in every pass. */
 struct memo {
     const void *made;
@@ -86,10 +96,12 @@ struct galley {
     size_t n_anchors, anchors_capacity;
     struct memo *memos;
     size_t n_memos, memos_capacity;
+    struct note *notes; /* by piece, ascending; kept from pass to pass */
+    size_t notes_capacity, n_notes_known;
     int folio_digits; /* room kept for folios in the contents */
 
     /* Where the walk stands. */
-    size_t next_memo, next_heading, next_caption;
+    size_t next_memo, next_heading, next_caption, n_notes;
     int32_t next_owner;
     int32_t parent; /* owner of what is being set */
     uint16_t master;
@@ -124,6 +136,11 @@ const struct lines *lines_get(struct galley *galley, const struct runs *runs,
 struct memo *memo_get(struct galley *galley);
 /* Glue of at least `space` above the next piece: of two spaces that meet the larger counts. */
 void space_add(struct galley *galley, length space);
+
+/* galley_notes.c: the runs with a mark for each note, which are noted; then, with the lines that
+ * hold the marks added from `first_piece` on, the notes themselves. */
+const struct runs *notes_mark(struct galley *galley, const struct runs *runs);
+void notes_add(struct galley *galley, size_t first_note, size_t first_piece);
 
 /* Block kinds that have files of their own. */
 void paragraph_add(struct galley *galley, const struct block *block);

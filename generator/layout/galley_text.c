@@ -28,7 +28,7 @@ const struct lines *lines_get(struct galley *galley, const struct runs *runs,
 
         /* Asking for more memos may have moved the list, measuring does not. */
         memo->made = lines;
-        memo->is_fixed = !runs_have_folio(runs);
+        memo->is_fixed = !runs_have_folio(runs) && !runs_have(runs, RUN_NOTE);
     }
     return memo->made;
 }
@@ -52,12 +52,17 @@ void paragraph_add(struct galley *galley, const struct block *block)
     const struct lines *lines;
 
     galley->is_forced |= style->starts_page;
-    lines = lines_get(galley, &block->runs, style, galley->width, galley->mark);
+    bool has_notes = runs_have(&block->runs, RUN_NOTE);
+    size_t first_note = galley->n_notes, first_piece = galley->n_pieces;
+    const struct runs *runs = has_notes ? notes_mark(galley, &block->runs) : &block->runs;
+    lines = lines_get(galley, runs, style, galley->width, galley->mark);
     galley->mark = NULL;
     anchor_add(galley, block->id);
     space_add(galley, style->space_before);
     lines_add(galley, lines, owner_add(galley, "P", galley->parent, NULL), PENALTY_NONE,
               PENALTY_NONE);
+    if (has_notes)
+        notes_add(galley, first_note, first_piece);
     if (style->keeps_with_next && galley->n_bound == 0)
         galley->n_bound = 1;
     space_add(galley, style->space_after);

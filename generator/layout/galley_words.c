@@ -23,13 +23,18 @@ const struct style *style_need(const struct setting *setting, const char *name,
     return style != NULL ? style : &sheet->styles[0];
 }
 
-bool runs_have_folio(const struct runs *runs)
+bool runs_have(const struct runs *runs, enum run_kind kind)
 {
     for (size_t i = 0; i < runs->n_items; i++) {
-        if (runs->items[i].kind == RUN_FOLIO)
+        if (runs->items[i].kind == kind)
             return true;
     }
     return false;
+}
+
+bool runs_have_folio(const struct runs *runs)
+{
+    return runs_have(runs, RUN_FOLIO);
 }
 
 const struct lines *text_measure(const struct setting *setting, const struct style *style,

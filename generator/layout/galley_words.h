@@ -13,6 +13,7 @@ const struct lines *text_measure(const struct setting *setting, const struct sty
 /* The text of runs without their looks. */
 const char *title_make(const struct setting *setting, const struct runs *runs);
 
+bool runs_have(const struct runs *runs, enum run_kind kind);
 bool runs_have_folio(const struct runs *runs);
 
 #endif

@@ -247,7 +247,7 @@ void heads_place(struct heads *heads, const struct setting *setting, const struc
     length head_at = master->head_at > 0 ? master->head_at : master->top / 2;
     bool is_right = number % 2 == 1;
     bool is_swapped = master->is_mirrored && !is_right;
-    bool is_blank = cut->first == cut->last;
+    bool is_blank = cut->first == cut->last && cut->notes.first == cut->notes.last;
     const char *fixed = heads->document->running_head;
     const char *texts[2] = {is_swapped ? chapter : fixed, is_swapped ? fixed : chapter};
     length mark;

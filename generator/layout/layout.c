@@ -30,6 +30,7 @@ static bool pass_make(struct galley *galley, struct folios *folios, struct cuts 
     pages_cut(galley, cuts);
     folios_make(setting, cuts, galley->set);
     bool is_settled = folios_settle(setting->arena, folios, galley, cuts);
+    is_settled &= notes_number(galley, cuts);
     if (folios_digits(cuts) <= galley->folio_digits)
         return is_settled;
     galley->folio_digits = folios_digits(cuts);

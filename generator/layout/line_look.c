@@ -13,6 +13,7 @@ enum { INDEX_SIZE = 620, SUB_DROP = 140, SUP_RISE = 340 };
 const char *run_text(const struct setting *setting, const struct run *run)
 {
     switch (run->kind) {
+    case RUN_NOTE: /* its mark, see notes_mark */
     case RUN_TEXT: return run->text ? run->text : "";
     case RUN_BREAK: return "\n";
     case RUN_FOLIO: return setting->find_folio(setting, run->target);

@@ -10,6 +10,13 @@
 #include "layout/galley.h"
 #include "layout/table.h"
 
+/* Lines of notes that stand on a page, one note after the other. */
+struct note_part {
+    uint32_t first, last; /* notes; last is one behind */
+    uint32_t first_line;  /* of the first note: not 0 if it began on an earlier page */
+    uint32_t last_line;   /* of the last note: one behind its last line here */
+};
+
 struct page_cut {
     uint32_t first, last; /* pieces; last is one behind. None: a blank page */
     uint16_t master;
@@ -17,6 +24,7 @@ struct page_cut {
     bool is_row_broken; /* the last piece is a row that goes on overleaf */
     bool is_over;       /* something is higher than the page */
     length broken_height;
+    struct note_part notes; /* at the foot of the type area */
     const struct resume *resume; /* of the table that goes on here, NULL if nothing of it is open */
     uint32_t number;
     const char *folio;   /* the number as printed, also where the master prints none */
@@ -44,6 +52,21 @@ struct folios {
 
 /* pages_cut.c */
 void pages_cut(const struct galley *galley, struct cuts *cuts);
+
+/* pages_notes.c: what of the notes stands on a page, with the rule above them. */
+length notes_height(const struct galley *galley, const struct note_part *part);
+/* As much as fits into `room` of the notes from `from` on whose marks stand before piece `last`. */
+struct note_part notes_fit(const struct galley *galley, struct note_part from, uint32_t last,
+                           length room);
+/* What comes behind the part; and all that is due from `from` on before piece `last`. */
+struct note_part notes_rest(const struct galley *galley, const struct note_part *part);
+struct note_part notes_due(const struct galley *galley, struct note_part from, uint32_t last);
+/* Numbers the notes by pages; false if one has another number than it was set with. */
+bool notes_number(const struct galley *galley, const struct cuts *cuts);
+/* Sets the part from y down. */
+void notes_place(const struct galley *galley, const struct setting *setting,
+                 const struct note_part *part, struct frame *frame, length x, length y,
+                 struct link_list *links);
 
 /* pages_folio.c: numbers the pages and lists the ranges of labels in `set`. */
 void folios_make(const struct setting *setting, struct cuts *cuts, struct page_set *set);

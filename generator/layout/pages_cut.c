@@ -18,7 +18,7 @@ struct cutter {
     struct cuts *cuts;
     struct page_cut *cut; /* the page being filled */
     length capacity;
-    size_t n_used; /* cuts made before this page */
+    struct note_part notes; /* first note, and its first line, that stands on no page yet */
 };
 
 static bool is_row(const struct piece *piece)
@@ -120,6 +120,63 @@ static void page_end(struct cutter *cutter, size_t over, length filled)
     cut->last = (uint32_t)(cut->is_over ? over + 1 : break_choose(cutter, over, filled));
 }
 
+/* Height of the notes that must stand on the page if piece `number` does. */
+static length notes_needed(const struct cutter *cutter, size_t number)
+{
+    const struct galley *galley = cutter->galley;
+
+    if (cutter->notes.first == galley->n_notes)
+        return 0;
+    struct note_part due = notes_due(galley, cutter->notes, (uint32_t)number + 1);
+    struct note_part carried = notes_due(galley, cutter->notes, cutter->cut->first);
+    length height = notes_height(galley, &due);
+    /* What is left over from other pages takes half of this one at most: text goes on beside it. */
+    if (due.last == carried.last && height > cutter->capacity / 2)
+        return cutter->capacity / 2;
+    return height;
+}
+
+/* The page may end below piece `number` if all its notes begin here, though the last goes on. */
+static bool note_break(struct cutter *cutter, size_t number, length room)
+{
+    const struct galley *galley = cutter->galley;
+    uint32_t last = (uint32_t)number + 1;
+    bool is_kept = last < galley->n_pieces && galley->pieces[last].penalty >= PENALTY_KEPT &&
+                   galley->pieces[last].penalty != PENALTY_FORCED;
+
+    if (cutter->notes.first == galley->n_notes || is_kept)
+        return false;
+    struct note_part before = notes_due(galley, cutter->notes, (uint32_t)number);
+    struct note_part due = notes_due(galley, cutter->notes, last);
+    struct note_part part = notes_fit(galley, cutter->notes, last, room);
+    if (due.last == before.last || part.last < due.last)
+        return false;
+    cutter->cut->last = last;
+    return true;
+}
+
+/* With the page's pieces settled, as much of the notes as there is room for. */
+static void notes_settle(struct cutter *cutter)
+{
+    const struct galley *galley = cutter->galley;
+    struct page_cut *cut = cutter->cut;
+    bool is_empty = cut->first == cut->last;
+    length used = -first_trim(galley, cut);
+
+    cut->notes = cutter->notes;
+    if (cutter->notes.first == galley->n_notes)
+        return;
+    if (cut->has_continued)
+        used += continued_height(cutter, galley->pieces[cut->first].table);
+    used -= is_empty ? 0 : piece_trim(&galley->pieces[cut->last - 1]);
+    for (size_t i = cut->first; i < cut->last; i++)
+        used += placed_height(galley, cut, i) + (i > cut->first ? galley->pieces[i].space : 0);
+    cut->notes = notes_fit(galley, cutter->notes, cut->last, cutter->capacity - used);
+    if (is_empty && cut->notes.last == cut->notes.first) /* higher than any page */
+        cut->notes = notes_due(galley, cutter->notes, galley->notes[cut->notes.first].piece + 1);
+    cutter->notes = notes_rest(galley, &cut->notes);
+}
+
 static void page_fill(struct cutter *cutter)
 {
     const struct galley *galley = cutter->galley;
@@ -140,8 +197,10 @@ static void page_fill(struct cutter *cutter)
             cut->last = (uint32_t)i;
             return;
         }
-        if (more - piece_trim(piece) > cutter->capacity - filled) {
-            page_end(cutter, i, filled);
+        length room = cutter->capacity - filled - (more - piece_trim(piece));
+        if (room < notes_needed(cutter, i)) {
+            if (!note_break(cutter, i, room))
+                page_end(cutter, i, filled);
             return;
         }
         filled += more;
@@ -240,8 +299,13 @@ void pages_cut(const struct galley *galley, struct cuts *cuts)
         blank_add(&cutter, first, is_used);
         page_add(&cutter, first, resume);
         page_fill(&cutter);
+        notes_settle(&cutter);
         resume = row_ease(&cutter, page_resume(&cutter));
         first = cutter.cut->last - cutter.cut->is_row_broken;
+    }
+    while (cutter.notes.first < galley->n_notes) {
+        page_add(&cutter, galley->n_pieces, NULL);
+        notes_settle(&cutter);
     }
     if (cuts->n_items == 0)
         page_add(&cutter, 0, NULL);

@@ -66,6 +66,25 @@ static void anchors_find(struct maker *maker, size_t piece, length x)
         outline_add(maker, &galley->headings[maker->n_headings]);
 }
 
+/* Where the marks of the notes lead. */
+static void notes_find(struct maker *maker, const struct note_part *part)
+{
+    struct page_set *set = maker->set;
+
+    for (uint32_t i = part->first; i < part->last; i++) {
+        struct note_part one = {i, i + 1, i == part->first ? part->first_line : 0,
+                                (uint32_t)maker->galley->notes[i].lines->n_items};
+        if (one.first_line == 0)
+            *LIST_ADD(maker->galley->setting->arena, set->destinations, set->n_destinations,
+                      set->destinations_capacity) =
+                (struct destination){.id = maker->galley->notes[i].id,
+                                     .page = maker->page_number,
+                                     .x = maker->left,
+                                     .y = maker->y};
+        maker->y += notes_height(maker->galley, &one);
+    }
+}
+
 /* The first chapter that begins on the page, else the one in force. */
 static const char *page_chapter(struct maker *maker, const struct page_cut *cut)
 {
@@ -109,6 +128,8 @@ static void page_make(struct maker *maker, struct page_cut *cut)
         anchors_find(maker, i, galley->pieces[i].x);
         maker->y += placed_height(galley, cut, i);
     }
+    maker->y = area.top + master_depth(master) - notes_height(galley, &cut->notes);
+    notes_find(maker, &cut->notes);
     if (cut->is_over)
         finding_post(setting->findings, MESSAGE_PAGE_OVERFLOW, (struct place){0}, NULL,
                      arena_format(setting->arena, "%u", number));

@@ -191,6 +191,9 @@ static void page_place(const void *context, struct arena *arena, uint32_t number
         sink(&placer, i, bottom);
         i += kinds[piece->kind](&placer, i);
     }
+    length foot = area.top + master_depth(&setting.sheet->masters[cut->master]);
+    notes_place(press->galley, &setting, &cut->notes, &page->frame, area.left,
+                foot - notes_height(press->galley, &cut->notes), &placer.links);
     page->links = placer.links.items;
     page->n_links = placer.links.n_items;
     page->links_capacity = placer.links.capacity;

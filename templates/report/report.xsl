@@ -43,6 +43,7 @@
     <xsl:text> </xsl:text>
     <xsl:call-template name="condition"><xsl:with-param name="name">marked</xsl:with-param><xsl:with-param name="holds" select="string($dossier/@mark)"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">dated</xsl:with-param><xsl:with-param name="holds" select="string($dossier/preparation/@date)"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">veto-years</xsl:with-param><xsl:with-param name="holds" select="$catalogue/@veto-years &gt; 1 and number($dossier/@year) &gt; 0"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">versioned</xsl:with-param><xsl:with-param name="holds" select="string($dossier/preparation/@version)"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">closed</xsl:with-param><xsl:with-param name="holds" select="string($dossier/preparation/@data-until)"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">local</xsl:with-param><xsl:with-param name="holds" select="$indicators[@local = '是']"/></xsl:call-template>

@@ -31,6 +31,9 @@
       <xsl:when test="@of = 'date'">
         <xsl:call-template name="date"><xsl:with-param name="date" select="$dossier/preparation/@date"/></xsl:call-template>
       </xsl:when>
+      <xsl:when test="@of = 'veto-years'">
+        <xsl:value-of select="concat($dossier/@year - $catalogue/@veto-years + 1, '—', $dossier/@year, '年')"/>
+      </xsl:when>
       <xsl:when test="@of = 'version'"><xsl:value-of select="$dossier/preparation/@version"/></xsl:when>
       <xsl:when test="@of = 'data-until'">
         <xsl:call-template name="date"><xsl:with-param name="date" select="$dossier/preparation/@data-until"/></xsl:call-template>
@@ -72,6 +75,8 @@
   <xsl:template match="sub"><sub><xsl:apply-templates/></sub></xsl:template>
   <xsl:template match="sup"><sup><xsl:apply-templates/></sup></xsl:template>
   <xsl:template match="br"><br/></xsl:template>
+  <!-- 脚注 -->
+  <xsl:template match="p/note | p/run/note"><span class="note"><xsl:apply-templates/></span></xsl:template>
 
   <xsl:template match="p">
     <p><xsl:copy-of select="@class"/><xsl:apply-templates/></p>

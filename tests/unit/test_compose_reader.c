@@ -13,6 +13,7 @@
 #include <libxml/parser.h>
 
 #include "compose/internal.h"
+#include "document/dump.h"
 #include "support/world.h"
 
 /* What stands in <body>, read; NULL after findings. */
@@ -120,6 +121,29 @@ static void looks_and_links_are_kept(void **state)
 #define CAPTIONED(id, caption)                                                                     \
     "<div class=\"table\" id=\"" id "\"><table><caption>" caption                                  \
     "</caption><tbody><tr><td>1</td></tr></tbody></table></div>"
+
+static void notes_are_kept_with_their_text(void **state)
+{
+    struct world *world = *state;
+    struct document *document = body_read(
+        world, "", "<p>甲<span class=\"note\">注<strong>文</strong></span>乙</p>"
+                   "<nav class=\"contents\" data-list=\"figures\"/>");
+    const struct runs *runs = &document->children->runs;
+    struct buffer out = {0};
+    assert_no_finding(world);
+    assert_int_equal(runs->n_items, 3);
+    assert_int_equal(runs->items[1].kind, RUN_NOTE);
+    assert_int_equal(runs->items[1].note->n_items, 2);
+    assert_run(runs->items[1].note, 0, "注", NULL);
+    assert_true(runs->items[1].note->items[1].is_strong);
+    assert_int_equal(document->children->next->listing, LISTING_FIGURES);
+    xhtml_write_runs(&out, runs);
+    buffer_add(&out, "", 1);
+    assert_string_equal(out.data, "甲<span class=\"note\">注<strong>文</strong></span>乙");
+    buffer_free(&out);
+    assert_null(body_read(world, "", "<nav class=\"contents\" data-list=\"maps\"/>"));
+    assert_finding(world, 0, MESSAGE_TEMPLATE_ATTRIBUTE, AT("report.xsl", 0, 0), NULL, "maps");
+}
 
 static void captions_are_numbered_by_chapter(void **state)
 {
@@ -300,6 +324,7 @@ int main(void)
         IN_A_WORLD(white_space_is_settled),
         IN_A_WORLD(white_space_is_settled_across_runs),
         IN_A_WORLD(looks_and_links_are_kept),
+        IN_A_WORLD(notes_are_kept_with_their_text),
         IN_A_WORLD(captions_are_numbered_by_chapter),
         IN_A_WORLD(tables_are_read),
         IN_A_WORLD(charts_are_read),
