@@ -1,8 +1,8 @@
 /*
  * Notes into the galley. Where a paragraph has a note, a mark is set: the note's number on its
- * page, ① ② …, raised and small. Which number that is depends on the page, so it is taken from the last
- * pass, and 1 in the first; the marks are all one ideograph wide, so another number seldom moves
- * anything. The mark is a link to the note, by which the line that holds it is found.
+ * page, ① ② …, raised and small. Which number that is depends on the page, so it is taken from the
+ * last pass, and 1 in the first; the marks are all one ideograph wide, so another number seldom
+ * moves anything. The mark is a link to the note, by which the line that holds it is found.
  */
 #include "layout/galley.h"
 
