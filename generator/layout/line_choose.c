@@ -5,6 +5,8 @@
  * that would leave a lone character for the paragraph's last line gives way to another. A unit
  * longer than the measure is broken inside.
  */
+#include <string.h>
+
 #include "layout/line.h"
 
 struct option {
@@ -78,6 +80,15 @@ static struct options find_options(const struct text *text, size_t first, int64_
     return options;
 }
 
+/* Half-width marks are Latin to the eye, but no characters. */
+static bool is_character(const struct unit *unit)
+{
+    static const char marks[] = "!\"'(),-.:;?[]{|}";
+    return unit->class == MARK_HAN || unit->class == MARK_DASH ||
+           (unit->class == MARK_LATIN &&
+            (unit->character >= 0x80 || !memchr(marks, (int)unit->character, sizeof marks)));
+}
+
 bool line_leaves_lone(const struct text *text, size_t end)
 {
     enum { LOOKED_AT = 24 }; /* no last line holds more marks beside one character */
@@ -87,9 +98,7 @@ bool line_leaves_lone(const struct text *text, size_t end)
     for (size_t i = end; i == end || !line_is_last(text, i); i++) {
         if (i == end + LOOKED_AT)
             return false;
-        enum mark_class class = (enum mark_class)text->units[i].class;
-        if (class == MARK_HAN || class == MARK_LATIN || class == MARK_DASH)
-            n_characters++;
+        n_characters += is_character(&text->units[i]);
         if (n_characters > 1)
             return false;
     }
