@@ -40,6 +40,7 @@ static const struct attribute style_attributes[] = {
     {"keeps-together", AS_YES, offsetof(struct style, keeps_together)},
     {"starts-page", AS_YES, offsetof(struct style, starts_page)},
     {"at-foot", AS_YES, offsetof(struct style, is_at_foot)},
+    {"even", AS_YES, offsetof(struct style, is_even)},
     {"lines-at-foot", AS_COUNT, offsetof(struct style, lines_at_foot)},
     {"lines-at-head", AS_COUNT, offsetof(struct style, lines_at_head)},
     {"grey", AS_GREY, offsetof(struct style, grey)},

@@ -16,6 +16,15 @@ void space_add(struct galley *galley, length space)
         galley->space = space;
 }
 
+void place_add(struct galley *galley, const struct style *style)
+{
+    if (style == NULL)
+        return;
+    galley->is_forced |= style->starts_page;
+    galley->sinks |= style->is_at_foot;
+    galley->is_even |= style->is_even;
+}
+
 static enum penalty penalty_due(struct galley *galley, enum penalty penalty)
 {
     if (galley->is_forced && galley->n_pieces > 0)
@@ -36,12 +45,14 @@ struct piece *piece_add(struct galley *galley, enum piece_kind kind, length heig
 
     *piece = (struct piece){.kind = (uint8_t)kind,
                             .penalty = due,
+                            .sinks = galley->sinks,
+                            .is_even = galley->is_even,
                             .master = galley->master,
                             .height = height,
                             .space = galley->space,
                             .x = galley->indent};
     galley->space = 0;
-    galley->is_forced = false;
+    galley->is_forced = galley->sinks = galley->is_even = false;
     galley->is_first_kept = false;
     return piece;
 }
@@ -112,7 +123,7 @@ static void section_add(struct galley *galley, const struct block *block)
         galley->master = number;
         galley->width = master_measure(master);
     }
-    galley->is_forced |= style != NULL && style->starts_page;
+    place_add(galley, style);
     galley->parent = owner_add(galley, "Sect", parent, NULL);
     anchor_add(galley, block->id);
     if (is_kept && galley->n_together++ == 0)
@@ -206,7 +217,7 @@ void galley_make(struct galley *galley)
     galley->master = 0;
     galley->indent = galley->space = 0;
     galley->width = master_measure(master);
-    galley->is_forced = galley->is_first_kept = false;
+    galley->is_forced = galley->sinks = galley->is_even = galley->is_first_kept = false;
     galley->n_bound = galley->n_together = galley->list_depth = 0;
     galley->mark = NULL;
     blocks_add(galley, galley->document->children);

@@ -37,6 +37,8 @@ struct figure {
 struct piece {
     uint8_t kind;    /* enum piece_kind */
     uint8_t penalty; /* enum penalty, of a page break above */
+    bool sinks;      /* it and what follows it stand at the foot of their page */
+    bool is_even;    /* begins a left-hand page if its page is not one */
     uint16_t master; /* number in the stylesheet */
     uint32_t part;   /* number of the line or row within its owner */
     length height;
@@ -108,6 +110,7 @@ struct galley {
     length indent, width; /* left edge and measure */
     length space;         /* glue due above the next piece */
     bool is_forced;       /* the next piece begins a page */
+    bool sinks, is_even;  /* of the next piece */
     int n_bound;          /* lines or rows yet to be kept with what stands above */
     int n_together;       /* open blocks that are kept together */
     bool is_first_kept;   /* the next piece opens such a block */
@@ -134,6 +137,9 @@ const struct lines *lines_get(struct galley *galley, const struct runs *runs,
                               const struct style *style, length width, const char *mark);
 /* The memo asked for next; made is NULL while there is none. */
 struct memo *memo_get(struct galley *galley);
+/* What a style says of the page on which the next piece stands: a new one, a left-hand one, its
+ * foot. */
+void place_add(struct galley *galley, const struct style *style);
 /* Glue of at least `space` above the next piece: of two spaces that meet the larger counts. */
 void space_add(struct galley *galley, length space);
 

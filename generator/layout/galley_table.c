@@ -167,7 +167,7 @@ void table_add(struct galley *galley, const struct block *block)
     const struct table_set *set = table_get(galley, block->table);
     bool is_kept = style != NULL && style->keeps_together;
 
-    galley->is_forced |= style != NULL && style->starts_page;
+    place_add(galley, style);
     caption_anchor_add(galley, block);
     space_add(galley, style != NULL ? style->space_before : 0);
     if (is_kept && galley->n_together++ == 0)

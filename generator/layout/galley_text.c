@@ -51,7 +51,7 @@ void paragraph_add(struct galley *galley, const struct block *block)
     const struct style *style = paragraph_style(galley, block);
     const struct lines *lines;
 
-    galley->is_forced |= style->starts_page;
+    place_add(galley, style);
     bool has_notes = runs_have(&block->runs, RUN_NOTE);
     size_t first_note = galley->n_notes, first_piece = galley->n_pieces;
     const struct runs *runs = has_notes ? notes_mark(galley, &block->runs) : &block->runs;
@@ -75,7 +75,7 @@ void heading_add(struct galley *galley, const struct block *block)
     const struct style *style = style_need(galley->setting, block->style, NULL);
     const struct lines *lines = lines_get(galley, &block->runs, style, galley->width, NULL);
 
-    galley->is_forced |= style->starts_page;
+    place_add(galley, style);
     heading->piece = (uint32_t)galley->n_pieces;
     anchor_add(galley, heading->id);
     space_add(galley, style->space_before);

@@ -257,6 +257,6 @@ void heads_place(struct heads *heads, const struct setting *setting, const struc
     bands_place(heads, master, frame);
     if (master->has_head && !is_blank)
         running_place(heads, master, texts, left, width, mark, frame);
-    if (master->has_foot && !is_blank)
+    if (master->has_foot && !is_blank && !cut->is_unnumbered)
         folio_place(heads, master, cut->folio, is_right, left, width, frame);
 }

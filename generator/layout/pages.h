@@ -22,6 +22,7 @@ struct page_cut {
     uint16_t master;
     bool has_continued; /* begins with what a broken table sets again */
     bool is_row_broken; /* the last piece is a row that goes on overleaf */
+    bool is_unnumbered; /* prints no folio, whatever its master says */
     bool is_over;       /* something is higher than the page */
     length broken_height;
     struct note_part notes; /* at the foot of the type area */
@@ -105,6 +106,8 @@ struct area area_find(const struct page_master *master, uint32_t number);
 length piece_trim(const struct piece *piece);
 /* That of the page's first piece; a blank page has none. */
 length first_trim(const struct galley *galley, const struct page_cut *cut);
+/* Blank above piece `number` of the page that pushes it and what follows to the foot; 0 mostly. */
+length sink_find(const struct galley *galley, const struct page_cut *cut, size_t number);
 /* Its left edge on the sheet: inner and outer margins change sides. */
 length master_left(const struct page_master *master, uint32_t number);
 

@@ -54,3 +54,18 @@ length first_trim(const struct galley *galley, const struct page_cut *cut)
 {
     return cut->first < cut->last ? piece_trim(&galley->pieces[cut->first]) : 0;
 }
+
+length sink_find(const struct galley *galley, const struct page_cut *cut, size_t number)
+{
+    const struct page_master *master = &galley->setting->sheet->masters[cut->master];
+    length blank = master_depth(master) - notes_height(galley, &cut->notes);
+
+    if (!galley->pieces[number].sinks)
+        return 0;
+    blank += first_trim(galley, cut) + piece_trim(&galley->pieces[cut->last - 1]);
+    if (cut->has_continued)
+        blank -= galley->pieces[cut->first].table->continued_height;
+    for (size_t i = cut->first; i < cut->last; i++)
+        blank -= placed_height(galley, cut, i) + (i > cut->first ? galley->pieces[i].space : 0);
+    return blank > 0 ? blank : 0;
+}

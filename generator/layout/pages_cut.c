@@ -193,7 +193,8 @@ static void page_fill(struct cutter *cutter)
         const struct piece *piece = &galley->pieces[i];
         length more = piece_height(cutter, piece) + (i > cut->first ? piece->space : 0);
 
-        if (i > cut->first && piece->penalty == PENALTY_FORCED) {
+        bool is_elsewhere = piece->is_even && cutter->cuts->n_items % 2 == 1;
+        if (i > cut->first && (piece->penalty == PENALTY_FORCED || is_elsewhere)) {
             cut->last = (uint32_t)i;
             return;
         }
@@ -288,6 +289,18 @@ static void blank_add(struct cutter *cutter, size_t first, bool *is_used)
     cutter->cut->master = before;
 }
 
+/*
+ * What wants a left-hand page and would begin a right-hand one leaves that blank. GB/T 9704—2012,
+ * 7.5: 公文的版记页前有空白页的，空白页和版记页均不编排页码。
+ */
+static void even_add(struct cutter *cutter, size_t first)
+{
+    if (!cutter->galley->pieces[first].is_even || cutter->cuts->n_items % 2 == 1)
+        return;
+    page_add(cutter, first, NULL);
+    cutter->cut->is_unnumbered = true;
+}
+
 void pages_cut(const struct galley *galley, struct cuts *cuts)
 {
     struct cutter cutter = {.galley = galley, .cuts = cuts};
@@ -296,8 +309,12 @@ void pages_cut(const struct galley *galley, struct cuts *cuts)
 
     cuts->n_items = 0;
     for (size_t first = 0; first < galley->n_pieces;) {
+        size_t n_before = cuts->n_items;
         blank_add(&cutter, first, is_used);
+        even_add(&cutter, first);
+        bool is_unnumbered = cuts->n_items > n_before && cutter.cut->is_unnumbered;
         page_add(&cutter, first, resume);
+        cutter.cut->is_unnumbered = is_unnumbered;
         page_fill(&cutter);
         notes_settle(&cutter);
         resume = row_ease(&cutter, page_resume(&cutter));

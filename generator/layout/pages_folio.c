@@ -53,7 +53,8 @@ void folios_make(const struct setting *setting, struct cuts *cuts, struct page_s
         struct page_cut *cut = &cuts->items[i];
         const struct page_master *master = &sheet->masters[cut->master];
         bool is_new = !is_used[cut->master];
-        char form = master->has_foot ? (master->is_roman ? 'r' : 'D') : 0;
+        bool is_numbered = master->has_foot && !cut->is_unnumbered;
+        char form = is_numbered ? (master->is_roman ? 'r' : 'D') : 0;
 
         is_used[cut->master] = true;
         number = is_new && master->restarts_folio ? 1 : number + 1;

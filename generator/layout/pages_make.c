@@ -117,7 +117,7 @@ static void page_make(struct maker *maker, struct page_cut *cut)
         (struct page){.width = is_turned ? master->height : master->width,
                       .height = is_turned ? master->width : master->height,
                       .turn = area.turn,
-                      .folio = master->has_foot ? cut->folio : NULL};
+                      .folio = master->has_foot && !cut->is_unnumbered ? cut->folio : NULL};
     cut->chapter = page_chapter(maker, cut);
     maker->left = area.left;
     maker->y = area.top - first_trim(galley, cut);
@@ -125,6 +125,7 @@ static void page_make(struct maker *maker, struct page_cut *cut)
         maker->y += galley->pieces[cut->first].table->continued_height;
     for (size_t i = cut->first; i < cut->last; i++) {
         maker->y += i > cut->first ? galley->pieces[i].space : 0;
+        maker->y += sink_find(galley, cut, i);
         anchors_find(maker, i, galley->pieces[i].x);
         maker->y += placed_height(galley, cut, i);
     }

@@ -123,23 +123,6 @@ static size_t (*const kinds[])(struct placer *placer, size_t number) = {
 };
 _Static_assert(sizeof kinds / sizeof kinds[0] == N_PIECE_KINDS, "one function for every kind");
 
-/*
- * If the piece belongs at the foot of the type area, down to where it and what follows it on the
- * page just fit above `bottom`.
- */
-static void sink(struct placer *placer, size_t first, length bottom)
-{
-    const struct piece *pieces = placer->galley->pieces;
-    length height = 0;
-
-    if (pieces[first].kind != PIECE_LINE || !pieces[first].lines->style->is_at_foot)
-        return;
-    for (size_t i = first; i < placer->cut->last; i++)
-        height += placed_height(placer->galley, placer->cut, i) + (i > first ? pieces[i].space : 0);
-    if (placer->y + height < bottom)
-        placer->y = bottom - height;
-}
-
 /* Items the page will hold, roughly: a line is a text or three, a row a text and a rule for
  * every cell. */
 static size_t page_guess(const struct placer *placer)
@@ -188,12 +171,11 @@ static void page_place(const void *context, struct arena *arena, uint32_t number
         const struct piece *piece = &press->galley->pieces[i];
 
         placer.y += i > cut->first ? piece->space : 0;
-        sink(&placer, i, bottom);
+        placer.y += sink_find(press->galley, cut, i);
         i += kinds[piece->kind](&placer, i);
     }
-    length foot = area.top + master_depth(&setting.sheet->masters[cut->master]);
     notes_place(press->galley, &setting, &cut->notes, &page->frame, area.left,
-                foot - notes_height(press->galley, &cut->notes), &placer.links);
+                bottom - notes_height(press->galley, &cut->notes), &placer.links);
     page->links = placer.links.items;
     page->n_links = placer.links.n_items;
     page->links_capacity = placer.links.capacity;

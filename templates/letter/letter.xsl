@@ -123,6 +123,28 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- 一般公文的版记：抄送（有的话）、印发机关和印发日期 -->
+  <xsl:template match="imprint">
+    <section class="imprint">
+      <div class="table">
+        <table class="imprint">
+          <colgroup><col width="64" align="left"/><col width="36" align="right"/></colgroup>
+          <tbody>
+            <xsl:if test="$tasks/copy">
+              <tr><td colspan="2" class="imprint-copies"><xsl:apply-templates/></td></tr>
+            </xsl:if>
+            <tr>
+              <td class="imprint-text"><xsl:value-of select="$issuer"/></td>
+              <td class="imprint-date">
+                <xsl:if test="$date"><xsl:call-template name="date"><xsl:with-param name="date" select="$date"/></xsl:call-template>印发</xsl:if>
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+    </section>
+  </xsl:template>
+
   <!-- 正文里一项指标一段：几项、哪几类、时限 -->
   <xsl:template match="summary">
     <xsl:variable name="words" select="."/>
