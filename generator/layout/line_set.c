@@ -66,6 +66,12 @@ static bool is_dash_pair(const struct unit *unit)
     return unit->class == MARK_DASH && unit->character == unit[1].character;
 }
 
+/* clreq §3.2.3: words and numbers are not spaced; a line of one word stays short. */
+static bool is_inside_word(const struct unit *unit)
+{
+    return unit->class == MARK_LATIN && unit[1].class == MARK_LATIN;
+}
+
 bool gap_may_open(const struct unit *unit)
 {
     if (unit->class == MARK_CONNECTOR || unit[1].class == MARK_CONNECTOR)
@@ -104,7 +110,7 @@ static length open_room(const struct text *text, struct stretch line, size_t i, 
     case OPEN_HAN: return !is_last && gap_may_open(unit);
     case OPEN_SPACES_WIDER:
         return unit->squeeze == SQUEEZE_SPACE || unit->squeeze == SQUEEZE_GAP || unit->gap > 0;
-    default: return !is_last && !is_dash_pair(unit);
+    default: return !is_last && !is_dash_pair(unit) && !is_inside_word(unit);
     }
 }
 

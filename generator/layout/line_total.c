@@ -54,7 +54,7 @@ struct segment {
 /* What a line is like before it is squeezed or stretched. */
 struct fill {
     int64_t width, slack, room;
-    uint32_t gaps;
+    uint32_t gaps, units;
 };
 
 static void sum_units(const struct text *text, struct node *nodes)
@@ -87,7 +87,8 @@ static struct fill fill_measure(const struct segment *segment, size_t first, siz
     return (struct fill){.width = to->width - from->width - last->gap - trim,
                          .slack = to->slack - from->slack - gap_slack(last) - trim,
                          .room = to->room - from->room - last->gap,
-                         .gaps = to[-1].gaps - from->gaps};
+                         .gaps = to[-1].gaps - from->gaps,
+                         .units = (uint32_t)(stop - first)};
 }
 
 /* 0: nothing moves. The line must fit squeezed. */
@@ -99,7 +100,9 @@ static int64_t find_openness(const struct segment *segment, const struct fill *f
         return SQUEEZED_MARKS * -missing / fill->slack;
     if (missing <= fill->room)
         return missing ? OPENED_GAPS * missing / fill->room : 0;
-    int64_t ems = (int64_t)fill->gaps * segment->text->style->size;
+    /* Nothing opens in a line of one word, it stays short: its letters only measure how much. */
+    int64_t gaps = fill->gaps ? fill->gaps : (fill->units + 1) / 2;
+    int64_t ems = gaps * segment->text->style->size;
     if (ems == 0)
         return OPEN_MOST;
     int64_t opened = (fill->room ? OPENED_GAPS : 0) + (missing - fill->room) * 1000 / ems;
