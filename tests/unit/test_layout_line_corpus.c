@@ -91,7 +91,8 @@ static bool is_one_word(const struct line *line)
 {
     for (uint32_t i = 0; i < line->texts[0].n_glyphs && line->texts[0].n_glyphs > 1; i++) {
         uint32_t character = line->texts[0].glyphs[i].character;
-        if (character <= ' ' || character == '/' || character >= 0x7F)
+        bool is_mark = character >= 0x2010 && character <= 0x2027;
+        if (character <= ' ' || character == '/' || is_mark || character >= 0x2E80)
             return false;
     }
     return true;
