@@ -113,8 +113,66 @@ static size_t letters_count(const struct runs *runs, size_t first)
     return is_plain ? 0 : n;
 }
 
-static void letters_read(const struct runs *runs, size_t first, struct letters *to)
+/* The steps a line of letters needs: bits, by what they look for. */
+enum { NEEDS_FOLD = 1, NEEDS_MARK = 2, NEEDS_RANGE = 4, NEEDS_SHRINK = 8 };
+
+/* ASCII signs, and what stands twice where once it means nothing. */
+static unsigned needs_of_ascii(uint32_t character, uint32_t before)
 {
+    switch (character) {
+    case '.': return before == '.' ? NEEDS_MARK : 0;
+    case '-': return before == '-' ? NEEDS_MARK | NEEDS_RANGE : NEEDS_RANGE;
+    case '~':
+    case '[': return NEEDS_RANGE;
+    case '^': return NEEDS_SHRINK;
+    case '%': return before == ' ' ? NEEDS_MARK : 0;
+    case '(': return NEEDS_MARK | NEEDS_RANGE;
+    case ' ':
+    case ',':
+    case ';':
+    case ':':
+    case '?':
+    case '!':
+    case ')':
+    case '"':
+    case '\'': return NEEDS_MARK;
+    default: return letter_is_word(character) && !letter_is_digit(character) ? NEEDS_SHRINK : 0;
+    }
+}
+
+/* Roman numbers and mathematical signs, but for the minus that joins and the wave. */
+static bool is_sign(uint32_t character)
+{
+    return character >= 0x2160 && character <= 0x2265 && character != 0x2212 && character != 0x223C;
+}
+
+static unsigned needs_of(uint32_t character, uint32_t before)
+{
+    if (character >= 0x3400 && character < 0xFE00)
+        return 0;
+    if (character < 0x80)
+        return needs_of_ascii(character, before);
+    if (character == 0xFF08 || character == 0x3010 || character == 0x3014)
+        return NEEDS_RANGE;
+    if (character == 0x3002 || character == 0xB7)
+        return character == before ? NEEDS_MARK : 0;
+    if (character == 0xB2 || character == 0xB3)
+        return NEEDS_SHRINK;
+    if (character == 0x2014)
+        return NEEDS_RANGE;
+    if (character == 0xD7 || character == 0xF7 || character == 0x201C || character == 0x201D ||
+        (character >= 0x3000 && character <= 0x3015) || is_sign(character) ||
+        (character >= 0xFF09 && character <= 0xFF0C) || character == 0xFF1A ||
+        character == 0xFF1B || character == 0xFF1D)
+        return 0;
+    return NEEDS_FOLD; /* seldom: whatever it is, all steps look at it */
+}
+
+/* Gives the steps that are needed. */
+static unsigned letters_read(const struct runs *runs, size_t first, struct letters *to)
+{
+    unsigned needs = 0;
+    uint32_t before = 0;
     for (size_t i = first; i < runs->n_items; i++) {
         const struct run *run = &runs->items[i];
         struct letter like = {.run = (uint32_t)i, .is_fixed = run->is_sub || run->is_sup};
@@ -123,9 +181,13 @@ static void letters_read(const struct runs *runs, size_t first, struct letters *
             continue;
         }
         const char *text = run->text, *end = text + strlen(text);
-        while (text < end)
-            letter_add(to, &like, utf8_read(&text, end));
+        while (text < end) {
+            uint32_t character = utf8_read(&text, end);
+            needs |= needs_of(character, before);
+            letter_add(to, &like, before = character);
+        }
     }
+    return needs & NEEDS_FOLD ? ~0U : needs;
 }
 
 /* Bytes of the letters as text, each possible run with its end. */
@@ -177,6 +239,14 @@ static bool is_changed(const struct letters *before, const struct letters *after
     return false;
 }
 
+static const struct {
+    unsigned need;
+    void (*settle)(struct letters *from, struct letters *to, bool rewrites);
+} steps[] = {{NEEDS_FOLD, words_fold},
+             {NEEDS_MARK, words_mark},
+             {NEEDS_RANGE, words_range},
+             {NEEDS_SHRINK, words_shrink}};
+
 void words_settle(struct arena *arena, struct buffer *scratch, bool normalises, size_t first,
                   struct runs *runs)
 {
@@ -189,17 +259,17 @@ void words_settle(struct arena *arena, struct buffer *scratch, bool normalises, 
         (struct letter *)(void *)buffer_reserve(scratch, 3 * room * sizeof *memory);
     struct letters source = {.items = memory}, one = {.items = memory + room},
                    two = {.items = memory + 2 * room};
-    letters_read(runs, first, &source);
-    if (normalises) {
-        words_fold(&source, &one);
-        words_mark(&one, &two);
-        one.n_items = 0;
-        words_range(&two, &one);
-        two.n_items = 0;
-        words_shrink(&one, &two, true);
-    } else {
-        words_shrink(&source, &two, false);
+    unsigned needs = letters_read(runs, first, &source);
+    struct letters *now = &source, *next = &one;
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        if (!(needs & steps[i].need) || (!normalises && steps[i].need != NEEDS_SHRINK))
+            continue;
+        next->n_items = 0;
+        steps[i].settle(now, next, normalises);
+        struct letters *free = now == &source ? &two : now;
+        now = next;
+        next = free;
     }
-    if (is_changed(&source, &two))
-        runs_make(arena, &two, first, runs);
+    if (now != &source && is_changed(&source, now))
+        runs_make(arena, now, first, runs);
 }

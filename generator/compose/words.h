@@ -31,17 +31,20 @@ struct letter {
     bool is_fixed;    /* small in the source already: never touched */
 };
 
-/* A step reads `from` and writes `to`, which has room for four times as many. */
+/*
+ * A step reads `from` and writes `to`, which is empty and has room. `rewrites` is false where only
+ * what is set small without a character being changed is wanted: then words_shrink alone is called.
+ */
 struct letters {
     struct letter *items;
     size_t n_items;
 };
 
-void words_fold(const struct letters *from, struct letters *to);
-void words_mark(struct letters *from, struct letters *to);
-void words_range(const struct letters *from, struct letters *to);
+void words_fold(struct letters *from, struct letters *to, bool rewrites);
+void words_mark(struct letters *from, struct letters *to, bool rewrites);
+void words_range(struct letters *from, struct letters *to, bool rewrites);
 /* With `rewrites`, also the forms whose characters change: 10^4, ug/m3. */
-void words_shrink(const struct letters *from, struct letters *to, bool rewrites);
+void words_shrink(struct letters *from, struct letters *to, bool rewrites);
 
 /*
  * Settles the runs from number `first` on. `normalises`: all steps; else only what is set small

@@ -55,8 +55,9 @@ static bool is_point(const struct letters *from, size_t i)
            (letter_is_digit(before) || (before >= 0xFF10 && before <= 0xFF19));
 }
 
-void words_fold(const struct letters *from, struct letters *to)
+void words_fold(struct letters *from, struct letters *to, bool rewrites)
 {
+    (void)rewrites;
     for (size_t i = 0; i < from->n_items; i++) {
         const struct letter *letter = &from->items[i];
         const struct folding *folding = folding_find(letter->character);

@@ -332,9 +332,10 @@ static void letter_settle(struct walk *walk)
     }
 }
 
-void words_mark(struct letters *from, struct letters *to)
+void words_mark(struct letters *from, struct letters *to, bool rewrites)
 {
     struct walk walk = {.from = from, .to = to};
+    (void)rewrites;
     pairs_decide(from);
     while (walk.at < from->n_items)
         letter_settle(&walk);

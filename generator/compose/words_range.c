@@ -259,8 +259,9 @@ static size_t document_no_write(const struct letters *from, size_t at, struct le
     return end;
 }
 
-void words_range(const struct letters *from, struct letters *to)
+void words_range(struct letters *from, struct letters *to, bool rewrites)
 {
+    (void)rewrites;
     for (size_t i = 0; i < from->n_items;) {
         uint32_t character = from->items[i].character;
         size_t end = i;

@@ -92,6 +92,8 @@ static const struct form *form_find(const struct letters *letters, size_t i, siz
     while (letter_is_digit(letter_at(letters, k)))
         k++;
     uint32_t first = letter_at(letters, k);
+    if (!letter_is_word(first))
+        return NULL; /* a number, as most words are */
     for (size_t n = 0; n < N_FORMS; n++) {
         const struct form *form = &forms[n];
         if ((uint32_t)form->text[0] != first || (k > i && !form->is_unit) ||
@@ -150,7 +152,7 @@ static size_t power_write(const struct letters *from, size_t i, struct letters *
     return end - i;
 }
 
-void words_shrink(const struct letters *from, struct letters *to, bool rewrites)
+void words_shrink(struct letters *from, struct letters *to, bool rewrites)
 {
     bool is_inside = false; /* of a word: forms begin at its head */
     for (size_t i = 0; i < from->n_items;) {
