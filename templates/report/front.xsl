@@ -5,7 +5,7 @@
 
   <xsl:template match="part">
     <section id="{@id}" data-master="{@page}">
-      <xsl:if test="@title"><h1 class="front-title" data-unlisted="true"><xsl:value-of select="@title"/></h1></xsl:if>
+      <xsl:if test="@title"><h1 class="front-title{substring('-on', 1, 3 * boolean(@runs-on))}" data-unlisted="true"><xsl:value-of select="@title"/></h1></xsl:if>
       <xsl:apply-templates/>
     </section>
   </xsl:template>
