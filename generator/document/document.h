@@ -4,7 +4,8 @@
  * `layout` sets it; neither knows the other. Everything is const once document_verify has passed.
  *
  * Block kinds and their XHTML: section, h1–h4, p, ul/ol + li, table, figure, nav.contents,
- * hr.page. `style` is the name of the style that sets the block (XHTML class, or the element's
+ * hr.page. A contents of captions has data-list; a note is span.note where its mark stands.
+ * `style` is the name of the style that sets the block (XHTML class, or the element's
  * own name).
  */
 #ifndef DOCUMENT_DOCUMENT_H
