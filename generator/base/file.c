@@ -6,7 +6,8 @@
  *
  *     open .report.pdf.Ab3xYz -> write -> fsync -> close -> rename to report.pdf -> fsync folder
  *
- * What is not a regular file (a pipe, a device, a folder) is neither read nor replaced.
+ * What is not a regular file (a pipe, a device, a folder) is neither read nor replaced. What a
+ * killed process leaves under the first name is a stray (stray.c).
  */
 #include "base/file.h"
 
@@ -15,6 +16,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -210,9 +212,13 @@ bool file_write(const char *path, const void *data, size_t size, struct findings
         fault_add(findings, MESSAGE_CANNOT_WRITE, path, errno);
         return false;
     }
+    int held = fcntl(file, F_DUPFD_CLOEXEC, 0); /* keeps the lock until the file has its name */
+    flock(file, LOCK_EX | LOCK_NB);              /* says that it is no stray */
     int error = fill_file(file, data, size);
     if (error == 0 && rename(beside, path) != 0)
         error = errno;
+    if (held >= 0)
+        close(held);
     if (error != 0) {
         unlink(beside);
         fault_add(findings, MESSAGE_CANNOT_WRITE, path, error);
@@ -222,4 +228,12 @@ bool file_write(const char *path, const void *data, size_t size, struct findings
     if (error != 0) /* the new file stands, but a power cut may bring the old one back */
         fault_add(findings, MESSAGE_CANNOT_WRITE, folder, error);
     return error == 0;
+}
+
+bool file_remove(const char *path, struct findings *findings)
+{
+    if (unlink(path) == 0 || errno == ENOENT)
+        return true;
+    fault_add(findings, MESSAGE_CANNOT_WRITE, path, errno);
+    return false;
 }

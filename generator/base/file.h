@@ -23,6 +23,13 @@ bool file_read(struct arena *arena, const char *path, size_t limit, struct bytes
                struct findings *findings);
 /* Writes all bytes beside `path`, fsyncs, renames, fsyncs the folder. */
 bool file_write(const char *path, const void *data, size_t size, struct findings *findings);
+/* Removes a file; none there is as good. */
+bool file_remove(const char *path, struct findings *findings);
+/*
+ * Removes what a run that was killed left of those names beside them (n_names 0: of any name); what
+ * another run is writing now stays. A stray that can't be removed harms nobody: nothing is said.
+ */
+void file_remove_strays(const char *folder, const char *const *names, size_t n_names);
 /* Makes the folder and its parents (mode 0777 less umask). */
 bool file_make_folder(const char *path, struct findings *findings);
 /* Removes a folder and all below it, never what links in it lead to; none there is as good. */

@@ -31,7 +31,8 @@ struct worker {
 
 struct outcome {
     bool is_done;
-    int signal;
+    bool is_lost; /* with its worker, as `loss` says */
+    struct batch_loss loss;
     struct batch_report report;
 };
 
@@ -46,7 +47,7 @@ struct run {
 
 /* A report as bytes on the socket: this head, then the text. */
 struct report_head {
-    int32_t status;
+    int32_t status, kind;
     uint32_t size;
 };
 
@@ -99,7 +100,7 @@ static void __attribute__((noreturn)) work(const struct batch *batch, int socket
     while (recv(socket, &job, sizeof job, MSG_WAITALL) == (ssize_t)sizeof job) {
         struct batch_report report = {0};
         batch->run(batch->context, (size_t)job, &report);
-        struct report_head head = {report.status, (uint32_t)report.text.size};
+        struct report_head head = {report.status, report.kind, (uint32_t)report.text.size};
         if (!send_all(socket, &head, sizeof head) ||
             !send_all(socket, report.text.data, report.text.size))
             break;
@@ -152,28 +153,25 @@ static void reports_give(struct run *run)
     while (run->next_report < run->batch->n_jobs && run->outcomes[run->next_report].is_done) {
         struct outcome *outcome = &run->outcomes[run->next_report];
         run->batch->done(run->batch->context, run->next_report, &outcome->report,
-                         outcome->signal);
+                         outcome->is_lost ? &outcome->loss : NULL);
         buffer_free(&outcome->report.text);
         run->next_report++;
     }
 }
 
-static void job_end(struct run *run, size_t job, int status, int signal, const char *text,
-                    size_t size)
+/* The job's outcome but for `is_done` has been filled in. */
+static void job_end(struct run *run, size_t job)
 {
     struct outcome *outcome = &run->outcomes[job];
     outcome->is_done = true;
-    outcome->signal = signal;
-    outcome->report.status = status;
-    buffer_add(&outcome->report.text, text, size);
-    run->worst = batch_worst(run->worst, status);
+    run->worst = batch_worst(run->worst, outcome->report.status);
     run->n_done++;
     reports_give(run);
     if (run->batch->progress)
         run->batch->progress(run->batch->context, run->n_done);
 }
 
-/* The worker is gone: its job, if it had one, failed by a signal; a new worker takes its place. */
+/* The worker is gone: its job, if it had one, is lost with it; a new worker takes its place. */
 static void worker_bury(struct run *run, struct worker *worker)
 {
     int status = 0;
@@ -183,9 +181,14 @@ static void worker_bury(struct run *run, struct worker *worker)
     while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
         ;
     buffer_free(&worker->got);
-    if (job != IDLE && !stop_signal)
-        job_end(run, (size_t)job, STATUS_FAULT, WIFSIGNALED(status) ? WTERMSIG(status) : SIGABRT,
-                "", 0);
+    if (job != IDLE && !stop_signal) {
+        struct outcome *outcome = &run->outcomes[job];
+        outcome->is_lost = true;
+        outcome->loss.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+        outcome->loss.status = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+        outcome->report.status = STATUS_FAULT;
+        job_end(run, (size_t)job);
+    }
     if (run->next_job < run->batch->n_jobs && !stop_signal && worker_open(run, worker))
         job_give(run, worker);
 }
@@ -207,7 +210,11 @@ static void worker_hear(struct run *run, struct worker *worker)
         return;
     size_t job = (size_t)worker->job;
     worker->job = IDLE;
-    job_end(run, job, head.status, 0, worker->got.data + sizeof head, head.size);
+    struct batch_report *report = &run->outcomes[job].report;
+    report->status = head.status;
+    report->kind = head.kind;
+    buffer_add(&report->text, worker->got.data + sizeof head, head.size);
+    job_end(run, job);
     job_give(run, worker);
 }
 
@@ -291,7 +298,7 @@ static int run_here(const struct batch *batch)
         struct batch_report report = {0};
         batch->run(batch->context, job, &report);
         worst = batch_worst(worst, report.status);
-        batch->done(batch->context, job, &report, 0);
+        batch->done(batch->context, job, &report, NULL);
         buffer_free(&report.text);
         if (batch->progress)
             batch->progress(batch->context, job + 1);

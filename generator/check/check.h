@@ -29,10 +29,25 @@ const struct explanation *explanation_find(const struct message *rule);
 const char *judgement_text(enum judgement judgement); /* 达标 未达标 不适用 无法判定 */
 const char *rule_state_name(enum rule_state state);   /* "not-checkable" */
 
-/* The machine's and the person's outputs, into `out`. */
+/* The machine's output, into `out`. */
 void assessment_write_json(const struct assessment *assessment, struct buffer *out);
-void assessment_write_text(const struct assessment *assessment, enum language language,
-                           bool has_colour, struct buffer *out);
+/* How the person's looks: findings.txt is Chinese and plain. */
+struct text_look {
+    enum language language;
+    bool has_colour;
+    bool folds_notes;   /* notes of one rule are one line, with the indicators they are about */
+    const char *folder; /* of the dossier, as the person named it: stands before places inside it;
+                           NULL: they are relative to it */
+    const char *catalogues; /* the folder of the program's own systems, likewise */
+};
+/* Each finding with its source line, then the line that says how the dossier stands. */
+void assessment_write_text(const struct assessment *assessment, const struct text_look *look,
+                           struct buffer *out);
+/* Findings alone. `assessment` NULL: of no dossier; places are then paths as they are. */
+void findings_write_text(const struct assessment *assessment, const struct findings *findings,
+                         const struct text_look *look, struct buffer *out);
+/* Does a place's file lie in that folder? Findings name those of the dossier relative to it. */
+bool place_is_inside(struct arena *arena, const char *folder, const char *file);
 /* The rule's own basis, else the indicator's, else the document of the system; NULL if none. */
 const char *basis_find(const struct assessment *assessment, const struct finding *finding);
 

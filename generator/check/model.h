@@ -126,6 +126,7 @@ struct assessment {
     struct rule_result *rules; /* order of rules.def */
     size_t n_rules;
     struct findings *findings; /* everything said about this dossier, sorted */
+    bool is_unprocessed; /* it could not be read, checked or set: nothing here is a verdict */
 };
 
 #endif

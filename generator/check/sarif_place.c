@@ -36,9 +36,7 @@ void sarif_add_artifact(struct arena *arena, const struct sarif_run *run, const 
     const char *folder = folder_of(arena, run);
     if (!file)
         file = file_is_folder(run->path) ? "dossier.xml" : path_name(arena, run->path);
-    /* As the rooms below say it: relative to the folder, else as it was opened. */
-    bool is_inside = *file != '/' && (file_exists(path_join(arena, folder, file)) ||
-                                      !file_exists(file));
+    bool is_inside = place_is_inside(arena, folder, file) || (*file != '/' && !file_exists(file));
     if (!is_inside)
         file = arena_format(arena, "file://%s", path_encode(arena, path_real(arena, file)));
     json_open_object(json, "artifactLocation", true);

@@ -26,7 +26,8 @@ static void counts_write(const struct assessment *assessment, struct json *json)
 {
     const struct findings *findings = assessment->findings;
     json_add_text(json, "verdict",
-                  assessment->is_complete && !findings_reach(findings, SEVERITY_ERROR)
+                  assessment->is_complete && !findings_reach(findings, SEVERITY_ERROR) &&
+                          !assessment->is_unprocessed
                       ? "complete"
                       : "incomplete");
     json_open_object(json, "counts", true);
@@ -156,5 +157,6 @@ void assessment_write_json(const struct assessment *assessment, struct buffer *o
     rules_write(assessment, &json);
     indicators_write(assessment, &json);
     findings_write(assessment, &json);
+    json_add_bool(&json, "processed", !assessment->is_unprocessed);
     json_close_object(&json);
 }

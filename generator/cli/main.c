@@ -28,7 +28,8 @@ static int command_run(struct shelf *shelf)
 static int faults_print(const struct shelf *shelf, int status)
 {
     struct buffer out = {0};
-    findings_print(shelf->findings, shelf->options, &out);
+    struct text_look look = look_of(shelf->arena, shelf, NULL);
+    findings_write_text(NULL, shelf->findings, &look, &out);
     buffer_print(&out, stderr);
     buffer_free(&out);
     if (fflush(stdout) != 0 || ferror(stdout)) {
@@ -41,7 +42,7 @@ static int faults_print(const struct shelf *shelf, int status)
 static bool wants_colour(const struct options *options)
 {
     const char *none = getenv("NO_COLOR");
-    return !options->no_colour && !(none && *none) && isatty(STDOUT_FILENO);
+    return !options->no_colour && !(none && *none) && options->has_terminal;
 }
 
 int main(int argc, char **argv)
@@ -63,6 +64,7 @@ int main(int argc, char **argv)
     } else if (options.command == COMMAND_VERSION) {
         puts("shenbao " SHENBAO_VERSION);
     } else {
+        options.has_terminal = isatty(STDOUT_FILENO);
         options.has_colour = wants_colour(&options);
         status = command_run(&shelf);
         status = faults_print(&shelf, status);

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cli/run.h"
@@ -13,9 +14,8 @@ struct many {
     struct shelf *shelf;
     struct jobs jobs; /* this shard's */
     enum progress progress;
-    int n_failed;
     size_t n_reported;
-    size_t n_runs; /* of the SARIF log, written so far */
+    struct totals totals;
 };
 
 static void run_job(void *context, size_t job, struct batch_report *report)
@@ -30,21 +30,6 @@ static void progress_clear(const struct many *many)
         fputs("\r\033[K", stderr);
 }
 
-/* One log for the whole call: the parts around and between the runs that workers wrote. */
-static void sarif_report(struct many *many, size_t job, const struct batch_report *report,
-                         int signal)
-{
-    struct buffer out = {0};
-    if (many->n_runs++)
-        sarif_next(&out);
-    if (signal)
-        sarif_print(&many->jobs.items[job], NULL, report->status, signal, &out);
-    else
-        buffer_add(&out, report->text.data, report->text.size);
-    buffer_print(&out, stdout);
-    buffer_free(&out);
-}
-
 static void sarif_frame(void (*write)(struct buffer *out))
 {
     struct buffer out = {0};
@@ -54,27 +39,30 @@ static void sarif_frame(void (*write)(struct buffer *out))
     buffer_free(&out);
 }
 
-static void report_job(void *context, size_t job, const struct batch_report *report, int signal)
+static void report_print(struct many *many, const struct batch_report *report)
+{
+    if (many->shelf->options->format == FORMAT_SARIF && many->n_reported) {
+        struct buffer out = {0}; /* one log for the whole call: workers write only their runs */
+        sarif_next(&out);
+        buffer_print(&out, stdout);
+        buffer_free(&out);
+    }
+    buffer_print(&report->text, stdout);
+    fflush(stdout);
+}
+
+static void report_job(void *context, size_t job, const struct batch_report *report,
+                       const struct batch_loss *loss)
 {
     struct many *many = context;
-    bool is_english = many->shelf->options->language == LANGUAGE_ENGLISH;
-    bool is_sarif = many->shelf->options->format == FORMAT_SARIF;
+    struct batch_report own = {0};
+    if (loss)
+        failure_end_lost(many->shelf, &many->jobs.items[job], loss, &own);
     progress_clear(many);
-    if (is_sarif)
-        sarif_report(many, job, report, signal);
-    else if (signal && signal == SIGXCPU)
-        fprintf(stdout, is_english ? "%s  stopped: took longer than the limit\n"
-                                   : "%s  已中止：超过时间上限\n",
-                many->jobs.items[job].name);
-    else if (signal)
-        fprintf(stdout, is_english ? "%s  internal fault: worker ended by signal %d (%s)\n"
-                                   : "%s  程序内部错误：处理进程被信号 %d（%s）终止\n",
-                many->jobs.items[job].name, signal, strsignal(signal));
-    if (!is_sarif)
-        buffer_print(&report->text, stdout);
-    fflush(stdout);
+    report_print(many, loss ? &own : report);
     many->n_reported++;
-    many->n_failed += signal != 0 || report->status >= STATUS_UNREADABLE;
+    many->totals.n_of[loss ? own.kind : report->kind]++;
+    buffer_free(&own.text);
 }
 
 static void show_progress(void *context, size_t n_done)
@@ -83,10 +71,10 @@ static void show_progress(void *context, size_t n_done)
     bool is_english = many->shelf->options->language == LANGUAGE_ENGLISH;
     size_t n = many->jobs.n_items;
     if (many->progress == PROGRESS_JSON)
-        fprintf(stderr, "{\"done\":%zu,\"of\":%zu,\"failed\":%d}\n", n_done, n, many->n_failed);
+        fprintf(stderr, "{\"done\":%zu,\"of\":%zu,\"failed\":%d}\n", n_done, n, many->totals.n_of[ENDING_FAILED]);
     else
         fprintf(stderr, is_english ? "%s[%zu/%zu] %d failed%s" : "%s[%zu/%zu] 失败 %d%s",
-                many->progress == PROGRESS_AUTO ? "\r\033[K" : "", n_done, n, many->n_failed,
+                many->progress == PROGRESS_AUTO ? "\r\033[K" : "", n_done, n, many->totals.n_of[ENDING_FAILED],
                 many->progress == PROGRESS_AUTO ? "" : "\n");
     if (many->progress == PROGRESS_AUTO && n_done == n)
         progress_clear(many);
@@ -147,15 +135,31 @@ static void catalogues_warm(struct shelf *shelf)
         shelf_find_catalogue(shelf, ids.items[i]);
 }
 
+static int64_t now_milliseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Stamps have a folder of their own: everything in it is the program's. */
+static void stamps_clean(const struct shelf *shelf)
+{
+    if (shelf->options->command == COMMAND_BUILD)
+        file_remove_strays(path_join(shelf->arena, shelf->options->output, ".shenbao"), NULL, 0);
+}
+
 int command_batch(struct shelf *shelf)
 {
     struct many many = {.shelf = shelf};
+    int64_t start = now_milliseconds();
     const struct options *options = shelf->options;
     jobs_find(shelf->arena, options->words, options->n_words, &many.jobs);
     shard_take(shelf->arena, options, &many.jobs);
     many.progress = progress_of(options, many.jobs.n_items);
     if (many.jobs.n_items > 1)
         catalogues_warm(shelf);
+    stamps_clean(shelf);
     struct batch batch = {
         .n_jobs = many.jobs.n_items,
         .n_workers = workers_of(options, many.jobs.n_items),
@@ -170,7 +174,13 @@ int command_batch(struct shelf *shelf)
     int status = batch_run(&batch);
     if (options->format == FORMAT_SARIF)
         sarif_frame(sarif_close); /* also when stopped: what is done is a whole log */
-    if (status == STATUS_STOPPED)
+    if (status == STATUS_STOPPED) {
         stop_tell(&many);
+        return status;
+    }
+    many.totals.n = (int)many.n_reported;
+    many.totals.only = many.n_reported == 1 ? &many.jobs.items[0] : NULL;
+    many.totals.milliseconds = now_milliseconds() - start;
+    totals_print(shelf, &many.totals);
     return status;
 }

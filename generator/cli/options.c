@@ -302,8 +302,10 @@ static bool words_suffice(const struct parsing *parsing)
     if (options->command == COMMAND_EXPLAIN && options->n_words == 0 && !options->lists_all)
         return refuse(parsing, "explain 需要规则编号，或 --all",
                       "explain needs a rule, or --all", "");
-    if (options->lists_all && options->command != COMMAND_EXPLAIN)
-        return refuse(parsing, "--all 只用于 explain", "--all goes with explain", "");
+    if (options->lists_all && options->command != COMMAND_EXPLAIN &&
+        options->command != COMMAND_CHECK)
+        return refuse(parsing, "--all 只用于 check 和 explain", "--all goes with check and explain",
+                      "");
     if (options->command == COMMAND_SHOW && !options->has_stage)
         return refuse(parsing, "show 需要 --stage dossier|document|pages",
                       "show needs --stage dossier|document|pages", "");

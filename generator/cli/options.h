@@ -24,11 +24,12 @@ struct options {
     enum format format;
     int fail_on; /* an enum severity, or FAIL_ON_NEVER */
     bool is_forced;
-    bool lists_all; /* explain --all */
+    bool lists_all; /* explain --all; check --all: no notes are folded */
     bool has_letters; /* build writes letters as well */
     int conformance;  /* an enum conformance of the PDF */
     int shard, n_shards; /* 1-based; 0 of 0: everything */
     enum progress progress;
+    bool has_terminal; /* stdout is one */
     bool has_colour;
     bool no_colour;
     enum dump_stage stage;

@@ -27,53 +27,22 @@ void buffer_print(const struct buffer *buffer, FILE *stream)
         fwrite(buffer->data, 1, buffer->size, stream);
 }
 
-void findings_print(const struct findings *findings, const struct options *options,
-                    struct buffer *out)
-{
-    struct arena *arena = arena_new();
-    for (size_t i = 0; i < findings->n_items; i++) {
-        const struct finding *finding = &findings->items[i];
-        const struct place *at = &finding->facts.at;
-        if (at->file && at->line)
-            buffer_add_format(out, "%s:%d:%d: ", at->file, at->line, at->column);
-        const char *colon = options->language == LANGUAGE_ENGLISH ? ": " : "：";
-        buffer_add_format(out, "%s%s%s [%s]\n",
-                          severity_text(finding->message->severity, options->language), colon,
-                          finding_sentence(arena, finding, options->language),
-                          finding->message->id);
-        buffer_add_format(out, "    %s%s\n",
-                          options->language == LANGUAGE_ENGLISH ? "do: " : "处理：",
-                          finding_fix(arena, finding, options->language));
-    }
-    arena_free(arena);
-}
-
-/* What stopped it: findings of the program's own table, not what the rules say of the dossier. */
-static void failure_print(const struct dossier_run *run, struct buffer *out)
-{
-    bool is_english = run->shelf->options->language == LANGUAGE_ENGLISH;
-    struct findings *stopping = findings_new(run->arena);
-    for (size_t i = 0; i < run->findings->n_items; i++) {
-        const struct finding *finding = &run->findings->items[i];
-        if (finding->message >= messages && finding->message < messages + N_MESSAGES)
-            finding_add(stopping, finding->message, &finding->facts);
-    }
-    buffer_add_format(out, "%s  %s\n", run->job->name, is_english ? "failed" : "未能处理");
-    findings_print(stopping, run->shelf->options, out);
-}
-
-void sarif_print(const struct job *job, const struct dossier_run *run, int status, int signal,
-                 struct buffer *out)
+void sarif_print(const struct dossier_run *run, int status, int signal, struct buffer *out)
 {
     const struct sarif_run sarif = {
-        .name = job->name,
-        .path = job->path,
-        .assessment = run ? run->assessment : NULL,
-        .findings = run ? run->findings : NULL,
+        .name = run->job->name,
+        .path = run->job->path,
+        .assessment = run->assessment,
+        .findings = run->findings,
         .status = status,
         .signal = signal,
     };
     sarif_write_run(&sarif, out);
+}
+
+static int ending_of(const struct summary *summary)
+{
+    return summary->is_complete ? ENDING_COMPLETE : ENDING_INCOMPLETE;
 }
 
 static void outcome_print(const struct dossier_run *run, const struct summary *summary,
@@ -81,7 +50,7 @@ static void outcome_print(const struct dossier_run *run, const struct summary *s
 {
     const struct options *options = run->shelf->options;
     if (options->format == FORMAT_SARIF) {
-        sarif_print(run->job, run, summary_status(summary, options), 0, out);
+        sarif_print(run, summary_status(summary, options), 0, out);
         return;
     }
     if (options->format == FORMAT_JSON) {
@@ -90,8 +59,10 @@ static void outcome_print(const struct dossier_run *run, const struct summary *s
     }
     /* First whose findings these are: they say dossier.xml, whichever dossier it is. */
     summary_print(summary, options->language, false, out);
-    if (options->command == COMMAND_CHECK)
-        assessment_write_text(run->assessment, options->language, options->has_colour, out);
+    if (options->command == COMMAND_CHECK) {
+        struct text_look look = look_of(run->arena, run->shelf, run->job);
+        assessment_write_text(run->assessment, &look, out);
+    }
 }
 
 /*
@@ -116,6 +87,7 @@ static bool is_kept(const struct dossier_run *run, uint64_t key, struct batch_re
         summary_print(&summary, options->language, true, &report->text);
     }
     report->status = summary_status(&summary, options);
+    report->kind = ending_of(&summary);
     return true;
 }
 
@@ -158,15 +130,12 @@ void run_dossier(struct shelf *shelf, const struct job *job, struct batch_report
     if (is_good) {
         struct summary summary = summary_make(&run);
         is_good = !key || stamp_write(&run, key, &summary);
-        outcome_print(&run, &summary, &report->text);
+        if (is_good)
+            outcome_print(&run, &summary, &report->text);
         report->status = summary_status(&summary, shelf->options);
+        report->kind = ending_of(&summary);
     }
-    if (!is_good) {
-        report->status = job->is_repeated ? STATUS_USAGE : status_of_findings(run.findings);
-        if (shelf->options->format == FORMAT_SARIF)
-            sarif_print(job, &run, report->status, 0, &report->text);
-        else
-            failure_print(&run, &report->text);
-    }
+    if (!is_good)
+        failure_end(&run, 0, report);
     dossier_run_free(&run);
 }

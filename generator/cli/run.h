@@ -10,6 +10,9 @@
 #include "cli/find.h"
 #include "cli/shelf.h"
 
+/* How a dossier ended, for the totals of a batch: batch_report.kind. */
+enum ending { ENDING_FAILED, ENDING_INCOMPLETE, ENDING_COMPLETE, N_ENDINGS };
+
 /* What stands while one dossier is worked on. */
 struct dossier_run {
     struct shelf *shelf;
@@ -33,6 +36,11 @@ bool stage_compose(struct dossier_run *run);
 bool stage_layout(struct dossier_run *run);
 bool stage_pdf(struct dossier_run *run);
 bool stage_write(struct dossier_run *run);
+/* The folder of this dossier's outputs. */
+const char *output_folder(struct arena *arena, const struct shelf *shelf, const struct job *job);
+/* Both files of findings into it; `log` stands at the end of the person's. False after findings. */
+bool verdict_write(struct dossier_run *run, const struct assessment *assessment,
+                   const struct findings *log);
 /* Letters to the units that have tasks, in place of those of an earlier run. */
 bool stage_letters(struct dossier_run *run);
 /*
@@ -52,12 +60,26 @@ int command_show(struct shelf *shelf);
 int command_catalogue(struct shelf *shelf);
 int command_explain(const struct options *options); /* needs nothing of the shelf */
 
-/* Findings as the terminal shows them (no source lines), for what can't reach an assessment. */
-void findings_print(const struct findings *findings, const struct options *options,
-                    struct buffer *out);
+/* How findings look on this terminal; `job` NULL: of no dossier. */
+struct text_look look_of(struct arena *arena, const struct shelf *shelf, const struct job *job);
 /* The run of a SARIF log, of a dossier that ended with that status or (else 0) signal. */
-void sarif_print(const struct job *job, const struct dossier_run *run, int status, int signal,
-                 struct buffer *out);
+void sarif_print(const struct dossier_run *run, int status, int signal, struct buffer *out);
+/*
+ * What is said of a dossier that could not be read, checked or set, and ended with that status. Its
+ * outputs of an earlier run no longer tell the truth: they go, and findings.json and findings.txt
+ * say why there is no report. What failed because nothing can be written leaves them as they are.
+ */
+void failure_end(struct dossier_run *run, int signal, struct batch_report *report);
+/* The same in the parent, for a dossier whose worker was lost. */
+void failure_end_lost(struct shelf *shelf, const struct job *job, const struct batch_loss *loss,
+                      struct batch_report *report);
+/* What command_batch counts while it goes on. */
+struct totals {
+    int n, n_of[N_ENDINGS];
+    const struct job *only; /* NULL: there are several */
+    int64_t milliseconds;
+};
+void totals_print(const struct shelf *shelf, const struct totals *totals);
 /* Writes the buffer; an empty one has no data to point at. */
 void buffer_print(const struct buffer *buffer, FILE *stream);
 /* 3 unreadable, 74 if a read or write failed, 70 for faults of the program itself. */

@@ -36,7 +36,8 @@ int command_show(struct shelf *shelf)
         struct dossier_run run = {.shelf = shelf, .job = &jobs.items[i], .arena = arena_new()};
         run.findings = findings_new(run.arena);
         if (!stage_print(&run, shelf->options->stage, &out)) {
-            findings_print(run.findings, shelf->options, &faults);
+            struct text_look look = look_of(run.arena, shelf, run.job);
+            findings_write_text(run.assessment, run.findings, &look, &faults);
             status = batch_worst(status, status_of_findings(run.findings));
         }
         dossier_run_free(&run);

@@ -86,28 +86,45 @@ static bool output_write(struct dossier_run *run, const char *folder, const char
                       run->findings);
 }
 
+const char *output_folder(struct arena *arena, const struct shelf *shelf, const struct job *job)
+{
+    return path_join(arena, shelf->options->output, job->name);
+}
+
+bool verdict_write(struct dossier_run *run, const struct assessment *assessment,
+                   const struct findings *log)
+{
+    const char *folder = output_folder(run->arena, run->shelf, run->job);
+    struct text_look look = {.language = LANGUAGE_CHINESE};
+    struct buffer json = {0}, text = {0};
+    assessment_write_json(assessment, &json);
+    assessment_write_text(assessment, &look, &text);
+    if (log)
+        findings_write_text(NULL, log, &look, &text);
+    bool is_written = output_write(run, folder, "findings.json", &json) &&
+                      output_write(run, folder, "findings.txt", &text);
+    buffer_free(&json);
+    buffer_free(&text);
+    return is_written;
+}
+
 bool stage_write(struct dossier_run *run)
 {
-    const char *folder = path_join(run->arena, run->shelf->options->output, run->job->name);
-    struct buffer json = {0}, text = {0}, workbook = {0};
+    static const char *const names[] = {"report.pdf", "findings.json", "findings.txt",
+                                        WORKBOOK_NAME};
+    const char *folder = output_folder(run->arena, run->shelf, run->job);
     struct findings *log = findings_new(run->arena);
-    struct options chinese = *run->shelf->options;
-    chinese.language = LANGUAGE_CHINESE;
+    struct buffer workbook = {0};
     fallbacks_tell(run->fallbacks, run->shelf->faces, run->findings, log);
     findings_sort(run->findings); /* setting may have added to what checking found */
-    assessment_write_json(run->assessment, &json);
-    assessment_write_text(run->assessment, chinese.language, false, &text);
-    findings_print(log, &chinese, &text);
     sigset_t before = signals_hold();
+    file_remove_strays(folder, names, sizeof names / sizeof *names);
     bool is_written = workbook_write(run->arena, run->assessment, &workbook, run->findings) &&
                       file_make_folder(folder, run->findings) &&
                       (!run->pdf.size || output_write(run, folder, "report.pdf", &run->pdf)) &&
-                      output_write(run, folder, "findings.json", &json) &&
-                      output_write(run, folder, "findings.txt", &text) &&
+                      verdict_write(run, run->assessment, log) &&
                       output_write(run, folder, WORKBOOK_NAME, &workbook);
     signals_release(&before);
-    buffer_free(&json);
-    buffer_free(&text);
     buffer_free(&workbook);
     return is_written;
 }

@@ -30,7 +30,8 @@ static uint64_t mix_file(uint64_t key, const char *name, const char *path)
     struct stat status;
     if (stat(path, &status) != 0)
         return mix_text(key, name);
-    int64_t facts[] = {status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+    int64_t facts[] = {status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
+                       status.st_mode}; /* what may no longer be read has changed */
     return mix(mix_text(key, name), facts, sizeof facts);
 }
 

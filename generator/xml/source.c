@@ -29,20 +29,20 @@ static const char *find_encoding(struct arena *arena, struct bytes bytes)
     return n_bytes ? arena_bytes(arena, start + 1, n_bytes) : "UTF-8";
 }
 
-static bool convert(struct arena *arena, const char *encoding, struct bytes in, struct bytes *out)
+/*
+ * Gives the offset in `in` of what is no character of that encoding, `in.size` if all is well;
+ * *out is what stands before it.
+ */
+static size_t convert(struct arena *arena, iconv_t converter, struct bytes in, struct bytes *out)
 {
-    iconv_t converter = iconv_open("UTF-8", encoding);
-    if (converter == (iconv_t)-1)
-        return false;
     size_t room = in.size * 3 + 4; /* GB18030 and UTF-16 grow by at most half, Latin by two */
     char *target = arena_get(arena, room + 1), *to = target;
     char *from = (char *)(uintptr_t)in.data;
     size_t left = in.size;
-    size_t done = iconv(converter, &from, &left, &to, &room);
-    iconv_close(converter);
+    iconv(converter, &from, &left, &to, &room);
     out->data = (const uint8_t *)target;
     out->size = (size_t)(to - target);
-    return done != (size_t)-1 && left == 0;
+    return in.size - left;
 }
 
 static void find_lines(struct arena *arena, struct xml_source *source)
@@ -99,49 +99,92 @@ struct place place_of_byte(const struct xml_source *source, size_t offset)
     return (struct place){source->name, (int)low + 1, (int)before + 1};
 }
 
+/* "0x0000012C: C4 E3 0D 0A", as programs that show bytes write it. */
+static const char *bytes_text(struct arena *arena, struct bytes bytes, size_t offset)
+{
+    enum { SHOWN = 4 };
+    const char *text = arena_format(arena, "0x%08zX:", offset);
+    for (size_t i = offset; i < bytes.size && i < offset + SHOWN; i++)
+        text = arena_format(arena, "%s %02X", text, bytes.data[i]);
+    return text;
+}
+
+/* The bytes as UTF-8 with their lines; false after a finding, with what is good of them. */
+static bool source_load(struct arena *arena, struct bytes bytes, struct xml_source *source,
+                        struct findings *findings)
+{
+    const char *encoding = find_encoding(arena, bytes);
+    size_t n_good = bytes.size;
+    if (strcasecmp(encoding, "UTF-8") != 0) {
+        iconv_t converter = iconv_open("UTF-8", encoding);
+        if (converter == (iconv_t)-1) {
+            finding_post(findings, MESSAGE_BAD_ENCODING, (struct place){source->name, 1, 1},
+                         source->name, encoding);
+            return false;
+        }
+        n_good = convert(arena, converter, bytes, &source->bytes);
+        iconv_close(converter);
+    } else if (bytes.size >= 3 && memcmp(bytes.data, "\xEF\xBB\xBF", 3) == 0) {
+        source->bytes.data += 3;
+        source->bytes.size -= 3;
+    }
+    find_lines(arena, source);
+    count_characters(arena, source);
+    if (n_good < bytes.size) {
+        finding_add(findings, &messages[MESSAGE_BAD_CHARACTER],
+                    &(struct facts){.at = place_of_byte(source, source->bytes.size),
+                                    .subject = source->name,
+                                    .found = bytes_text(arena, bytes, n_good),
+                                    .expected = encoding});
+        return false;
+    }
+    size_t bad = utf8_verify((const char *)source->bytes.data, source->bytes.size);
+    if (bad == source->bytes.size)
+        return true;
+    finding_post(findings, MESSAGE_BAD_BYTES, place_of_byte(source, bad), source->name,
+                 arena_format(arena, "0x%02X", source->bytes.data[bad]));
+    return false;
+}
+
 struct xml_source *source_add(struct xml_doc *doc, const char *name, struct bytes bytes,
                               struct findings *findings)
 {
     struct xml_source source = {.name = arena_text(doc->arena, name), .bytes = bytes};
-    struct place top = {source.name, 1, 1};
-    const char *encoding = find_encoding(doc->arena, bytes);
-    if (bytes.size >= 3 && memcmp(bytes.data, "\xEF\xBB\xBF", 3) == 0) {
-        source.bytes.data += 3;
-        source.bytes.size -= 3;
-    }
-    if (strcasecmp(encoding, "UTF-8") != 0 &&
-        !convert(doc->arena, encoding, bytes, &source.bytes)) {
-        finding_post(findings, MESSAGE_BAD_ENCODING, top, source.name, encoding);
+    if (!source_load(doc->arena, bytes, &source, findings))
         return NULL;
-    }
-    find_lines(doc->arena, &source);
-    count_characters(doc->arena, &source);
-    size_t bad = utf8_verify((const char *)source.bytes.data, source.bytes.size);
-    if (bad < source.bytes.size) {
-        char *byte = arena_format(doc->arena, "0x%02X", source.bytes.data[bad]);
-        finding_post(findings, MESSAGE_BAD_BYTES, place_of_byte(&source, bad), source.name, byte);
-        return NULL;
-    }
     struct xml_source *kept = LIST_ADD(doc->arena, doc->sources, doc->n_sources, doc->capacity);
     *kept = source;
     return kept;
 }
 
+static const char *line_of(struct arena *arena, const struct xml_source *source, int number)
+{
+    if (number < 1 || (size_t)number > source->n_lines)
+        return NULL;
+    const char *line = (const char *)source->bytes.data + source->line_start[number - 1];
+    const char *end = (const char *)source->bytes.data + source->bytes.size;
+    const char *stop = memchr(line, '\n', (size_t)(end - line));
+    size_t size = (size_t)((stop ? stop : end) - line);
+    if (size && line[size - 1] == '\r')
+        size--;
+    return arena_bytes(arena, line, size);
+}
+
 const char *xml_source_line(struct arena *arena, const struct xml_doc *doc, struct place place)
 {
-    for (size_t i = 0; i < doc->n_sources && place.file; i++) {
-        const struct xml_source *source = &doc->sources[i];
-        if (strcmp(source->name, place.file) != 0)
-            continue;
-        if (place.line < 1 || (size_t)place.line > source->n_lines)
-            return NULL;
-        const char *line = (const char *)source->bytes.data + source->line_start[place.line - 1];
-        const char *end = (const char *)source->bytes.data + source->bytes.size;
-        const char *stop = memchr(line, '\n', (size_t)(end - line));
-        size_t size = (size_t)((stop ? stop : end) - line);
-        if (size && line[size - 1] == '\r')
-            size--;
-        return arena_bytes(arena, line, size);
-    }
+    for (size_t i = 0; i < doc->n_sources && place.file; i++)
+        if (strcmp(doc->sources[i].name, place.file) == 0)
+            return line_of(arena, &doc->sources[i], place.line);
     return NULL;
+}
+
+const char *xml_file_line(struct arena *arena, const char *path, int line)
+{
+    struct findings *unheard = findings_new(arena); /* they have been posted when it was read */
+    struct bytes bytes;
+    if (!file_exists(path) || !file_read(arena, path, XML_SIZE_MAX, &bytes, unheard))
+        return NULL;
+    struct xml_source source = {.name = path, .bytes = bytes};
+    source_load(arena, bytes, &source, unheard);
+    return line_of(arena, &source, line);
 }

@@ -63,6 +63,8 @@ struct place xml_place(const struct xml_doc *doc, const xml *node);
  * The source line (without its line end) a place points at, NULL if unknown; for the caret print.
  */
 const char *xml_source_line(struct arena *arena, const struct xml_doc *doc, struct place place);
+/* The same from the file itself, for one that could not be read as a document. */
+const char *xml_file_line(struct arena *arena, const char *path, int line);
 
 /* Compiles an XSD from a trusted file. NULL after findings. */
 struct xml_schema *xml_schema_open(const char *path, struct findings *findings);

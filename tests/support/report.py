@@ -32,7 +32,8 @@ def build(suite, name, out="out", expected=0):
     result = run(SHENBAO, "build", "-o", suite.path(out), sample(name))
     suite.check(f"build {name} exits {expected}", result.status == expected, result)
     suite.equal("one line on the terminal", len(result.out.splitlines()), 1)
-    suite.equal("nothing on stderr", result.err, "")
+    suite.equal("and where the report is", result.err,
+                f"报告在 {suite.path(out, name, 'report.pdf')}\n")
     folder = suite.path(out, name)
     written = sorted(os.listdir(folder)) if os.path.isdir(folder) else None
     if not suite.equal("what is written", written, WRITTEN):
@@ -46,7 +47,9 @@ def check_findings(suite, folder, dossier):
     """findings.json has the names of the contract, counts that add up, and places that exist."""
     found = json.loads(read(os.path.join(folder, "findings.json")))
     suite.equal("names at the top", list(found),
-                ["tool", "dossier", "verdict", "counts", "rules", "indicators", "findings"])
+                ["tool", "dossier", "verdict", "counts", "rules", "indicators", "findings",
+                 "processed"])
+    suite.equal("processed", found["processed"], True)
     suite.equal("names of tool", list(found["tool"]), ["name", "version"])
     suite.equal("names of dossier", list(found["dossier"]),
                 ["id", "name", "catalogue", "level", "year"])

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -243,6 +244,37 @@ static void assert_old_file_stands(struct world *world, const char *path, const 
     assert_one_finding(world, MESSAGE_CANNOT_WRITE, path, found);
     assert_holds(world, path, "old");
     assert_int_equal(count_names(world), 1);
+}
+
+/* Temporary files of a killed run go, also one that another program's file looks like; what somebody
+ * writes now, has another name, or is no file stays. */
+static void strays_are_removed(void **state)
+{
+    struct world *world = *state;
+    static const char *const names[] = {"report.pdf", "a"};
+    static const char *const gone[] = {".report.pdf.Ab3xYz", ".a.000000"};
+    static const char *const kept[] = {".report.pdf.Ab3xY", ".report.pdf.Ab3xYzz", ".report.pdf.Ab-xYz",
+                                       "report.pdf.Ab3xYz", ".other.Ab3xYz", ".a.111111"};
+    enum { N_GONE = sizeof gone / sizeof *gone, N_KEPT = sizeof kept / sizeof *kept };
+    for (size_t i = 0; i < N_GONE; i++)
+        assert_true(write_text(world, at(world, gone[i]), "x"));
+    for (size_t i = 0; i < N_KEPT; i++)
+        assert_true(write_text(world, at(world, kept[i]), "x"));
+    assert_int_equal(mkdir(at(world, ".report.pdf.folder"), 0777), 0);
+    int held = open(at(world, ".a.111111"), O_RDONLY | O_CLOEXEC);
+    assert_int_equal(flock(held, LOCK_EX | LOCK_NB), 0);
+    file_remove_strays(world->folder, names, 2);
+    for (size_t i = 0; i < N_GONE; i++)
+        assert_false(file_exists(at(world, gone[i])));
+    for (size_t i = 0; i < N_KEPT; i++)
+        assert_true(file_exists(at(world, kept[i])));
+    assert_true(file_is_folder(at(world, ".report.pdf.folder")));
+    close(held);
+    file_remove_strays(world->folder, NULL, 0);
+    assert_false(file_exists(at(world, ".a.111111")));
+    assert_false(file_exists(at(world, ".other.Ab3xYz")));
+    assert_true(file_exists(at(world, ".report.pdf.Ab3xY")));
+    file_remove_strays(at(world, "none"), NULL, 0);
 }
 
 static void every_failing_step_leaves_the_old_file(void **state)
@@ -483,6 +515,7 @@ int main(void)
         IN_A_WORLD(new_files_have_the_usual_mode),
         IN_A_WORLD(names_of_any_length_are_written),
         IN_A_WORLD(names_without_a_folder_are_written_here),
+        IN_A_WORLD(strays_are_removed),
         IN_A_WORLD(every_failing_step_leaves_the_old_file),
         IN_A_WORLD(a_full_disk_leaves_the_old_file),
         IN_A_WORLD(a_folder_that_cannot_be_synced_is_told),

@@ -30,7 +30,8 @@ struct record {
     int statuses[N_JOBS_MAX];
     int *n_started;
     size_t order[N_JOBS_MAX];
-    int signals[N_JOBS_MAX], told[N_JOBS_MAX];
+    int signals[N_JOBS_MAX], told[N_JOBS_MAX], kinds[N_JOBS_MAX];
+    int left[N_JOBS_MAX]; /* exit status of a worker that left, -1: none did */
     size_t sizes[N_JOBS_MAX];
     size_t n_done, n_progress;
 };
@@ -46,6 +47,7 @@ static void job_run(void *context, size_t job, struct batch_report *report)
     const struct record *record = context;
     __atomic_add_fetch(record->n_started, 1, __ATOMIC_SEQ_CST);
     report->status = record->statuses[job];
+    report->kind = (int)job * 3;
     switch (record->deeds[job]) {
     case DEED_SLOW:
         sleep_milliseconds(200);
@@ -74,11 +76,14 @@ static void job_run(void *context, size_t job, struct batch_report *report)
         buffer_add_format(&report->text, "job %zu\n", job);
 }
 
-static void job_done(void *context, size_t job, const struct batch_report *report, int signal)
+static void job_done(void *context, size_t job, const struct batch_report *report,
+                     const struct batch_loss *loss)
 {
     struct record *record = context;
     record->order[record->n_done] = job;
-    record->signals[job] = signal;
+    record->signals[job] = loss ? loss->signal : 0;
+    record->left[job] = loss && !loss->signal ? loss->status : -1;
+    record->kinds[job] = report->kind;
     record->told[job] = report->status;
     record->sizes[job] = report->text.size;
     record->n_done++;
@@ -123,6 +128,8 @@ static void reports_come_in_order_of_jobs(void **state)
         assert_int_equal(*record.n_started, 7);
         assert_int_equal(record.sizes[0], strlen("job 0\n"));
         assert_int_equal(record.sizes[2], 0);
+        for (int i = 0; i < 7; i++)
+            assert_int_equal(record.kinds[i], 3 * i);
     }
 }
 
@@ -189,8 +196,11 @@ static void a_worker_that_leaves_is_a_fault(void **state)
     struct record record = {.deeds = {DEED_LEAVE, DEED_FAST}};
     assert_int_equal(run(&record, 2, 1, 0), 70);
     assert_in_order(&record, 2);
-    assert_int_not_equal(record.signals[0], 0);
+    assert_int_equal(record.signals[0], 0);
+    assert_int_equal(record.left[0], 3);
+    assert_int_equal(record.told[0], 70);
     assert_int_equal(record.told[1], 0);
+    assert_int_equal(record.left[1], -1);
 }
 
 static void a_hang_is_killed_at_the_limit(void **state)

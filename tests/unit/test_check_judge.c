@@ -175,7 +175,8 @@ static void without_a_system_nothing_reads_as_passed(void **state)
     assert_string_equal(assessment->rules[0].message->id, "A01");
     struct buffer json = {0}, text = {0};
     assessment_write_json(assessment, &json);
-    assessment_write_text(assessment, LANGUAGE_ENGLISH, true, &text);
+    struct text_look look = {.language = LANGUAGE_ENGLISH, .has_colour = true};
+    assessment_write_text(assessment, &look, &text);
     assert_non_null(strstr(json.data, "\"verdict\": \"incomplete\""));
     buffer_free(&json);
     buffer_free(&text);

@@ -71,10 +71,12 @@ static void text_shows_line_and_caret(void **state)
         "<p>第三段,有半角。</p></section>",
         "");
     struct buffer text = {0};
-    assessment_write_text(checked.assessment, LANGUAGE_CHINESE, false, &text);
+    assessment_write_text(checked.assessment, &(struct text_look){.language = LANGUAGE_CHINESE},
+                          &text);
     assert_expected("check_findings.txt", &text);
     buffer_free(&text);
-    assessment_write_text(checked.assessment, LANGUAGE_ENGLISH, true, &text);
+    struct text_look english = {.language = LANGUAGE_ENGLISH, .has_colour = true};
+    assessment_write_text(checked.assessment, &english, &text);
     assert_expected("check_findings_en.txt", &text);
     buffer_free(&text);
     checked_free(&checked);

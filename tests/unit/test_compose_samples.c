@@ -179,7 +179,7 @@ static void longnan_is_an_internal_draft(void **state)
     assert_string_equal(document->marks[0], "内部校验稿");
     assert_int_equal(document->date.year, 0); /* the dossier states none, none is invented */
     assert_string_equal(document->author, "");
-    assert_says(&composed, "结论为材料不完整：适用指标36项中，达标0项、未达标1项、无法判定35项");
+    assert_says(&composed, "结论为材料未完备：适用指标36项中，达标0项、未达标1项、无法判定35项");
     assert_says(&composed, "指标完成情况汇总表");
     assert_says(&composed, "（十一）地方特色指标");
     assert_says(&composed, "十大生态产业增加值GDP占比");

@@ -208,9 +208,20 @@ static void bytes_that_are_not_text_have_their_place(void **state)
     ASSERT_REFUSED(world, "<a>x\0y</a>", MESSAGE_MALFORMED, 1, 5, NULL);
     ASSERT_REFUSED(world, "<?xml version='1.0' encoding='KLINGON'?><a/>", MESSAGE_BAD_ENCODING, 1, 1,
                    NULL);
+}
+
+static void bytes_of_another_encoding_have_their_place(void **state)
+{
+    struct world *world = *state;
     ASSERT_REFUSED(world, "<?xml version='1.0' encoding='GB18030'?><a>\xFF</a>",
-                   MESSAGE_BAD_ENCODING, 1, 1, NULL);
-    ASSERT_REFUSED(world, "\xFF\xFE<\0a\0/", MESSAGE_BAD_ENCODING, 1, 1, NULL);
+                   MESSAGE_BAD_CHARACTER, 1, 44, "a.xml");
+    assert_string_equal(world->findings->items[0].facts.found, "0x0000002B: FF 3C 2F 61");
+    assert_string_equal(world->findings->items[0].facts.expected, "GB18030");
+    /* 中文 in GBK, then 文 in UTF-8: E6 96 is a character of GBK, 87 before < none */
+    ASSERT_REFUSED(world, "<?xml version='1.0' encoding='GBK'?>\n<a>\n \xD6\xD0\xCE\xC4\xE6\x96\x87</a>",
+                   MESSAGE_BAD_CHARACTER, 3, 5, "a.xml");
+    assert_string_equal(world->findings->items[0].facts.found, "0x00000030: 87 3C 2F 61");
+    ASSERT_REFUSED(world, "\xFF\xFE<\0a\0/", MESSAGE_BAD_CHARACTER, 1, 4, NULL);
 }
 
 static void files_that_cannot_be_read_are_told(void **state)
@@ -239,6 +250,7 @@ int main(void)
         IN_A_WORLD(the_limit_is_the_last_depth_read),
         IN_A_WORLD(what_is_not_xml_is_called_so),
         IN_A_WORLD(bytes_that_are_not_text_have_their_place),
+        IN_A_WORLD(bytes_of_another_encoding_have_their_place),
         IN_A_WORLD(files_that_cannot_be_read_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
