@@ -180,9 +180,23 @@ static void choose_one_by_one(struct text *text, const struct measures *measures
     }
 }
 
+/* Most cells and headings: nothing to choose. */
+static bool is_one_line(const struct text *text, length measure)
+{
+    int64_t width = 0;
+    for (size_t i = 0; i < text->n_units && width <= measure; i++) {
+        if (text->units[i].before == BREAK_MUST)
+            return false;
+        width += text->units[i].width + text->units[i].gap;
+    }
+    return width <= measure;
+}
+
 void lines_choose(struct text *text, const struct measures *measures, bool is_justified)
 {
-    if (is_justified && text->setting->sheet->fit == FIT_TOTAL)
+    if (text->n_units && is_one_line(text, measures->first))
+        text->units[0].begins_line = true;
+    else if (is_justified && text->setting->sheet->fit == FIT_TOTAL)
         lines_choose_total(text, measures);
     else
         choose_one_by_one(text, measures, is_justified);

@@ -13,7 +13,8 @@
 
 /* Line-break classes of UAX #14 as far as the short way knows them; SLOW: everything else. */
 enum plain {
-    HAN, LETTER, DIGIT, OPEN, CLOSE, NONSTART, POINT, SPACE, QUOTE, DASH, DOTS, PERCENT, N_PLAIN,
+    HAN, LETTER, DIGIT, OPEN, CLOSE, NONSTART, POINT, SPACE, QUOTE, DASH, DOTS, PERCENT, HYPHEN,
+    WIDE_SPACE, N_PLAIN,
     SLOW = N_PLAIN
 };
 
@@ -31,12 +32,14 @@ static const uint8_t pairs[N_PLAIN][N_PLAIN] = {
     [NONSTART] = {AFTER_MOST, [PERCENT] = ASK},
     [POINT] = {[HAN] = MAY, [OPEN] = MAY, [DASH] = MAY, [PERCENT] = ASK},
     [SPACE] = {AFTER_MOST, [QUOTE] = MAY, [DOTS] = MAY, [NONSTART] = ASK,
-               [POINT] = ASK, [PERCENT] = ASK},
+               [POINT] = ASK, [PERCENT] = ASK, [HYPHEN] = ASK, [WIDE_SPACE] = MAY},
     [QUOTE] = {[SPACE] = ASK},
     [DASH] = {[HAN] = MAY, [LETTER] = MAY, [DIGIT] = MAY, [OPEN] = MAY, [SPACE] = ASK,
               [PERCENT] = ASK},
     [DOTS] = {AFTER_MOST, [PERCENT] = ASK},
     [PERCENT] = {[HAN] = MAY, [DASH] = MAY, [OPEN] = ASK, [PERCENT] = ASK},
+    [HYPHEN] = {[HAN] = MAY, [DASH] = MAY, [LETTER] = ASK, [OPEN] = ASK, [PERCENT] = ASK},
+    [WIDE_SPACE] = {AFTER_MOST, [PERCENT] = ASK, [HYPHEN] = ASK},
 };
 
 static enum plain plain_class_of_ascii(uint32_t character)
@@ -48,6 +51,7 @@ static enum plain plain_class_of_ascii(uint32_t character)
     return character == '.'   ? POINT
            : character == ' ' ? SPACE
            : character == '%' ? PERCENT
+           : character == '-' ? HYPHEN
                               : SLOW;
 }
 
@@ -85,8 +89,20 @@ static enum plain plain_class(uint32_t character)
     case 0x201D: return QUOTE;
     case 0x2014: return DASH;
     case 0x2026: return DOTS;
+    case 0x3000: return WIDE_SPACE;
+    case 0xFF0B: /* ＋ */
+    case 0xFF0D: /* － */
+    case 0xFF0F: /* ／ */
+    case 0xFF1D: /* ＝ */
     case 0xFF5E: return HAN; /* ～ */
     case 0x00B7: /* · */
+    case 0x00D7: /* × */
+    case 0x00F7: /* ÷ */
+    case 0x2160: /* Ⅰ */
+    case 0x2161:
+    case 0x2162:
+    case 0x2163:
+    case 0x2164: /* Ⅴ */
     case 0x2264: /* ≤ */
     case 0x2265: return LETTER; /* ≥ */
     default: return SLOW;

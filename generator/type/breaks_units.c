@@ -108,7 +108,10 @@ static size_t unit_word_size(const struct text *text, size_t i)
             break;
         c = at(text, i + ++size);
     }
+    uint32_t first = at(text, i + size);
     for (size_t word = 0; word < COUNT(unit_words); word++) {
+        if (unit_words[word][0] != first)
+            continue;
         size_t more = match(text, i + size, unit_words[word]);
         if (more)
             return size + more;
@@ -119,7 +122,10 @@ static size_t unit_word_size(const struct text *text, size_t i)
 /* Length of a unit symbol at i: it must not go on as another word. */
 static size_t unit_symbol_size(const struct text *text, size_t i)
 {
+    uint32_t first = at(text, i);
     for (size_t symbol = 0; symbol < COUNT(unit_symbols); symbol++) {
+        if (unit_symbols[symbol][0] != first)
+            continue;
         size_t size = match(text, i, unit_symbols[symbol]);
         uint32_t next = at(text, i + size);
         if (size && !is_letter(next) && !is_digit(next) && next != 0xB2 && next != 0xB3)
