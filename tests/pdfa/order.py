@@ -2,7 +2,8 @@
 
 Both become one line of text per block, without white space, so that a difference names its place.
 Left out on both sides: the contents (made from the headings) and the numbers in a chart (its
-alternative text stands for it). A folio, which only pages know, is any number.
+alternative text stands for it). A folio, which only pages know, is any number, and so is the mark
+of a note, which is read behind the paragraph that has it.
 """
 import re
 import xml.etree.ElementTree as ElementTree
@@ -12,6 +13,7 @@ from clauses import text_of
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SPACE = re.compile(r"[\s\u200b\u2060]+")
 FOLIO = "\ue000"  # stands for a printed page number
+NOTE = "\ue002"  # stands for the mark of a note
 FIGURE = "\ue001"  # before what a figure is called, and before each number it shows
 HEADS = {"h1", "h2", "h3", "h4"}
 
@@ -20,9 +22,19 @@ def bare(text):
     return SPACE.sub("", text)
 
 
+def is_note(element):
+    return element.tag == XHTML + "span" and element.get("class") == "note"
+
+
 def inline(element):
     if element.get("class") == "folio":
         return FOLIO
+    if is_note(element):
+        return NOTE
+    return words(element)
+
+
+def words(element):
     return (element.text or "") + "".join(inline(kid) + (kid.tail or "") for kid in element)
 
 
@@ -55,6 +67,7 @@ def document_lines(element):
             yield from document_lines(kid)
         elif name in HEADS or name in ("p", "li"):
             yield inline(kid)
+            yield from (NOTE + words(note) for note in kid.iter() if is_note(note))
 
 
 def document_text(xhtml):
@@ -95,7 +108,8 @@ def is_same(said, meant):
     if meant.startswith(FIGURE):  # begins with its name, then says every number in words of its own
         name, *values = meant[1:].split(FIGURE)
         return said.startswith(name) and all(value in said for value in values)
-    return re.fullmatch("[0-9ivxlc]+".join(map(re.escape, meant.split(FOLIO))), said)
+    pattern = re.escape(meant).replace(FOLIO, "[0-9ivxlc]+").replace(NOTE, "[①-⑳㉑-㉟㊱-㊿]")
+    return re.fullmatch(pattern, said)
 
 
 def difference(report, xhtml):
