@@ -609,6 +609,131 @@ static void more_pages_than_one_array_holds(void **state)
     assert_holds(run_text(world, "pdfinfo -f 33000 -l 33000 %s"), "Page 33000 size:");
 }
 
+/* --- What is read aloud -------------------------------------------------------------------------- */
+
+static int32_t owner_add(struct world *world, const char *role, int32_t parent)
+{
+    struct page_set *set = &world->set;
+
+    *LIST_ADD(world->arena, set->owners, set->n_owners, set->owners_capacity) =
+        (struct owner){.role = role, .parent = parent};
+    return (int32_t)set->n_owners - 1;
+}
+
+static struct text_item *owned_add(struct world *world, struct page *page, int32_t owner, length y,
+                                   const char *text)
+{
+    struct text_item *item = text_add(world, page, 0, 72000, y, 0, text);
+
+    page->frame.items[page->frame.n_items - 1].owner = owner;
+    return item;
+}
+
+static void lists_have_labels_and_notes_have_names(void **state)
+{
+    struct world *world = *state;
+    struct page *page = a4_add(world);
+    int32_t list = owner_add(world, "L", -1);
+    const char *found;
+
+    for (int i = 0; i < 2; i++) {
+        int32_t body = owner_add(world, "LBody", owner_add(world, "LI", list));
+        int32_t text = owner_add(world, "P", body);
+
+        owned_add(world, page, text, 72000 + 20000 * i, i == 0 ? "1." : "2.")->is_list_mark = true;
+        owned_add(world, page, text, 72000 + 20000 * i, i == 0 ? "甲" : "乙");
+    }
+    owned_add(world, page, owner_add(world, "Note", -1), 200000, "注");
+    owner_add(world, "P", owner_add(world, "Sect", -1)); /* holds nothing: left out */
+    write_file(world);
+    assert_clean(world);
+    found = without_blanks(world, run_text(world, "pdfinfo -struct-text %s"));
+    assert_holds(found, "Document");
+    assert_holds(found, "L(block):/ListNumbering/DecimalLI(block)Lbl(block)\"1.\"LBody(block)P(block)"
+                        "\"甲\"LI(block)Lbl(block)\"2.\"LBody(block)P(block)\"乙\"Note<note00000008>");
+    assert_lacks(found, "Sect");
+    found = without_blanks(world, run_text(world, "qpdf --json=2 --json-key=qpdf %s"));
+    assert_holds(found, "{\"/Names\":[\"u:note00000008\",");
+    assert_holds(found, "\"/ID\":\"u:note00000008\"");
+}
+
+static void cells_say_what_they_cover(void **state)
+{
+    struct world *world = *state;
+    struct page *page = a4_add(world);
+    int32_t table = owner_add(world, "Table", -1);
+    int32_t head = owner_add(world, "TR", owner_add(world, "THead", table));
+    int32_t above = owner_add(world, "TH", head);
+    int32_t row = owner_add(world, "TR", owner_add(world, "TBody", table));
+    int32_t beside = owner_add(world, "TH", row);
+    const char *found;
+
+    owner_add(world, "TD", row);
+    owned_add(world, page, above, 72000, "甲");
+    owned_add(world, page, beside, 92000, "乙");
+    *LIST_ADD(world->arena, world->set.spans, world->set.n_spans, world->set.spans_capacity) =
+        (struct cell_span){above, 2, 1};
+    write_file(world);
+    assert_clean(world);
+    found = without_blanks(world, run_text(world, "qpdf --json=2 --json-key=qpdf %s"));
+    assert_holds(found, "{\"/A\":{\"/ColSpan\":2,\"/O\":\"/Table\",\"/Scope\":\"/Column\"}");
+    assert_holds(found, "{\"/A\":{\"/O\":\"/Table\",\"/Scope\":\"/Row\"}");
+    assert_holds(found, "\"/S\":\"/TD\""); /* though empty */
+}
+
+/* A link broken by a line end, and by a page end, is one element with an annotation for each part. */
+static void a_broken_link_is_one(void **state)
+{
+    struct world *world = *state;
+    static const char alt[] = "表1";
+    const char *found;
+
+    a4_add(world);
+    a4_add(world);
+    destination_add(world, "a", 0, 72000, 95276);
+    for (int i = 0; i < 3; i++) {
+        struct page *page = &world->set.pages[i / 2];
+
+        link_add(world, page, "a", false, alt);
+    }
+    link_add(world, &world->set.pages[1], "a", false, "表2");
+    write_file(world);
+    assert_clean(world);
+    found = without_blanks(world, run_text(world, "pdfinfo -struct-text %s"));
+    assert_holds(found, "P(block)Link(inline)\"见\"\"见\"Object");
+    found = without_blanks(world, run_text(world, "qpdf --json=2 --json-key=qpdf %s"));
+    assert_holds(found, "\"/ParentTreeNextKey\":6"); /* two pages, four annotations */
+    assert_non_null(found = strstr(found, "\"/S\":\"/Link\""));
+    assert_non_null(found = strstr(found + 1, "\"/S\":\"/Link\""));
+    assert_null(strstr(found + 1, "\"/S\":\"/Link\""));
+}
+
+static void levels_are_what_they_say(void **state)
+{
+    static const char *const said[] = {"2</pdfaid:part>\n<pdfaid:conformance>A",
+                                       "2</pdfaid:part>\n<pdfaid:conformance>B",
+                                       "2</pdfaid:part>\n<pdfaid:conformance>U",
+                                       "1</pdfaid:part>\n<pdfaid:conformance>B"};
+    struct world *world = *state;
+
+    text_add(world, a4_add(world), 0, 72000, 72000, 0, "甲");
+    for (int level = 0; level < N_CONFORMANCES; level++) {
+        bool is_old = level == CONFORMANCE_1B;
+        const char *objects;
+
+        world->options.conformance = (enum conformance)level;
+        write_file(world);
+        assert_clean(world);
+        assert_holds(run_text(world, "pdfinfo -meta %s"), said[level]);
+        assert_holds(run_text(world, "head -c 8 %s"), is_old ? "%PDF-1.4" : "%PDF-1.7");
+        objects = run_text(world, "strings %s");
+        assert_true((strstr(objects, "/ObjStm") == NULL) == is_old);
+        objects = run_text(world, "qpdf --json=2 --json-key=qpdf %s");
+        assert_true((strstr(objects, "/StructTreeRoot") != NULL) == (level == CONFORMANCE_2A));
+        assert_true((strstr(objects, "/CIDSet") != NULL) == is_old);
+    }
+}
+
 /* --------------------------------------------------------------------------------------------- */
 
 static int set_up(void **state)
@@ -698,6 +823,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_same_pages_give_the_same_bytes, set_up, take_down),
         cmocka_unit_test_setup_teardown(a_missing_profile_is_a_finding, set_up, take_down),
         cmocka_unit_test_setup_teardown(more_pages_than_one_array_holds, set_up, take_down),
+        cmocka_unit_test_setup_teardown(lists_have_labels_and_notes_have_names, set_up, take_down),
+        cmocka_unit_test_setup_teardown(cells_say_what_they_cover, set_up, take_down),
+        cmocka_unit_test_setup_teardown(a_broken_link_is_one, set_up, take_down),
+        cmocka_unit_test_setup_teardown(levels_are_what_they_say, set_up, take_down),
     };
     const char *missing;
 
