@@ -144,6 +144,8 @@ static int32_t fixed_space(uint32_t character)
     static const int16_t widths[] = {500, 1000, 500, 1000, 333, 250, 167, 500, 250, 200, 100};
     if (character >= 0x2000 && character <= 0x200A)
         return widths[character - 0x2000];
+    if (character == 0x3000)
+        return 1000; /* and no Han–Latin gap beside it */
     return character == 0x202F || character == 0x205F ? 200 : 0;
 }
 
@@ -158,7 +160,8 @@ static void find_space(const struct text *text, struct unit *unit)
     unit->face = FACE_NONE;
     if (!is_word_space && !fixed)
         return;
-    struct glyph glyph = metrics->find_glyph(metrics->context, (int)look->role, ' ');
+    uint32_t drawn = unit->character == 0x3000 ? 0x3000 : ' '; /* every Chinese face has both */
+    struct glyph glyph = metrics->find_glyph(metrics->context, (int)look->role, drawn);
     unit->glyph = glyph.id;
     unit->face = glyph.face;
     unit->width = width_of(look, fixed ? fixed : glyph.advance);

@@ -46,6 +46,7 @@ static enum mark_class class_of_general(uint32_t character)
 static enum mark_class class_of_cjk_mark(uint32_t character)
 {
     switch (character) {
+    case 0x3000: return MARK_SPACE;
     case 0x3001:
     case 0x3002: return MARK_STOP;
     case 0x3008:

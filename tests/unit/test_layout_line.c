@@ -39,6 +39,8 @@ static const struct rule natural[] = {
     {"and beside a mark", "中，\n国", 300, "中，国", NULL},
     {"but a space between words", "ab\ncd", 300, "ab cd", NULL},
     {"a written space between Han stays", "中 国", 300, "中 国", "中@0  @10 国@15"},
+    {"an ideographic space has no gap", "中\u3000A国", 300, "中\u3000A国",
+     "中@0 \u3000@10 A@20 国@27.5"},
     {"ends have no space", "  中 ", 300, "中", "中@0"},
     {"percent belongs to the number", "达65%的", 300, "达65%的",
      "达@0 6@12.5 5@17.5 %@22.5 的@30"},

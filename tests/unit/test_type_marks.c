@@ -10,7 +10,7 @@
 #include "type/type.h"
 
 static const char *const members[N_MARK_CLASSES] = {
-    [MARK_HAN] = "中〇𠮷あ①㈠Ⅲ△℃　※々％＋ｍ",
+    [MARK_HAN] = "中〇𠮷あ①㈠Ⅲ△℃※々％＋ｍ",
     [MARK_OPENING] = "“‘（《〈【〔「『",
     [MARK_CLOSING] = "”’）》〉】〕」』",
     [MARK_STOP] = "、，。．；：！？",
@@ -18,7 +18,7 @@ static const char *const members[N_MARK_CLASSES] = {
     [MARK_DASH] = "—…⸺",
     [MARK_CONNECTOR] = "～－–/",
     [MARK_LATIN] = "aZ09%(),.;:-≥≤±μ³²₂é°",
-    [MARK_SPACE] = " \t\n",
+    [MARK_SPACE] = " \t\n　",
 };
 
 static void every_member_has_its_class(void **state)
