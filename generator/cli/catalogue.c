@@ -51,6 +51,16 @@ static void parameters_verify(struct shelf *shelf, const struct catalogue *catal
                          NULL, catalogue->parameters[i].rule);
 }
 
+/* Dossiers name a system by its id, and its file is looked for by that; an overlay by its file. */
+static void file_name_verify(struct shelf *shelf, const struct catalogue *own, const char *path)
+{
+    const char *name = path_name(shelf->arena, path);
+    const char *wanted = arena_format(shelf->arena, "%s.xml", own->id);
+    if (!own->extends && strcmp(name, own->id) != 0 && strcmp(name, wanted) != 0)
+        finding_post(shelf->findings, MESSAGE_CATALOGUE_FILE_NAME, (struct place){path, 1, 1}, name,
+                     own->id);
+}
+
 static int check_print(struct shelf *shelf, const struct catalogue *own, const char *path)
 {
     const struct catalogue *catalogue = own->extends ? overlay_read(shelf, own, path) : own;
@@ -58,6 +68,7 @@ static int check_print(struct shelf *shelf, const struct catalogue *own, const c
         return STATUS_UNREADABLE;
     catalogue_verify(shelf->arena, catalogue, shelf->findings);
     parameters_verify(shelf, catalogue, path);
+    file_name_verify(shelf, own, path);
     findings_sort(shelf->findings);
     if (catalogue->overlay)
         xml_free((struct xml_doc *)(uintptr_t)catalogue->overlay);

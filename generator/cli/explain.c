@@ -1,6 +1,7 @@
 /*
- * explain RULE… | explain --all: what a rule asks, why, an example, what to do, its basis. For an
- * id that is none: the rules that look like it, and status 2.
+ * explain ID… | explain --all: what a rule asks, why, an example, what to do, its basis; of a
+ * message of the program (I, S, L, U, W) its sentence and what to do. For an id that is none: those
+ * that look like it, and status 2.
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -39,6 +40,28 @@ static void rule_explain(struct buffer *out, const struct message *rule, enum la
     line_add(out, language, LINE_BASIS, rule->basis ? rule->basis : no_basis);
 }
 
+static void message_explain(struct buffer *out, const struct message *message,
+                            enum language language)
+{
+    static const struct {
+        char letter;
+        const char *about[2];
+    } kinds[] = {
+        {'I', {"读入的文件", "what is read"}}, {'S', {"系统和程序自身", "the system, the program"}},
+        {'L', {"排版和模板", "setting and templates"}}, {'U', {"用法", "use of the command"}},
+        {'W', {"豁免", "waivers"}},
+    };
+    bool is_english = language == LANGUAGE_ENGLISH;
+    const char *about = "";
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kinds[i].letter == message->id[0])
+            about = kinds[i].about[language];
+    buffer_add_format(out, is_english ? "%s  %s  [%s]\n" : "%s  %s〔%s〕\n", message->id, about,
+                      severity_text(message->severity, language));
+    line_add(out, language, LINE_SAYS, is_english ? message->english : message->chinese);
+    line_add(out, language, LINE_FIX, is_english ? message->fix_english : message->fix_chinese);
+}
+
 static void all_list(struct buffer *out, enum language language)
 {
     const struct message *rule;
@@ -47,8 +70,27 @@ static void all_list(struct buffer *out, enum language language)
                           explanation_find(rule)->asks[language]);
 }
 
+static const struct message *message_find(const char *id)
+{
+    for (size_t i = 0; i < N_MESSAGES; i++)
+        if (strcmp(messages[i].id, id) == 0)
+            return &messages[i];
+    return NULL;
+}
+
+/* Of the number-th rule, then of the messages; NULL behind the last. */
+static const char *id_at(size_t number)
+{
+    const struct message *rule;
+    size_t n_rules = 0;
+    while ((rule = rule_at(n_rules)))
+        if (n_rules++ == number)
+            return rule->id;
+    return number - n_rules < N_MESSAGES ? messages[number - n_rules].id : NULL;
+}
+
 /* Ids are written C3 and c03 as well. */
-static const struct message *rule_meant(const char *word)
+static const struct message *message_meant(const char *word)
 {
     char id[8] = {0};
     size_t size = strlen(word);
@@ -57,7 +99,8 @@ static const struct message *rule_meant(const char *word)
     id[0] = (char)toupper((unsigned char)word[0]);
     strcpy(id + 1, size == 2 ? "0" : "");
     strcat(id, word + 1);
-    return rule_find(id);
+    const struct message *rule = rule_find(id);
+    return rule ? rule : message_find(id);
 }
 
 /* How many of the three characters agree. */
@@ -72,19 +115,20 @@ static int likeness(const char *id, const char *word)
 static void unknown_print(const char *word, enum language language)
 {
     enum { SHOWN_MAX = 12, ALIKE = 2 };
-    const struct message *rule;
+    const char *id;
     int n_shown = 0;
-    fprintf(stderr,
-            language == LANGUAGE_ENGLISH ? "shenbao: no rule %s" : "shenbao: 没有规则 %s", word);
-    for (size_t i = 0; (rule = rule_at(i)); i++)
-        if (likeness(rule->id, word) >= ALIKE && n_shown < SHOWN_MAX)
+    fprintf(stderr, language == LANGUAGE_ENGLISH ? "shenbao: no rule or message %s"
+                                                 : "shenbao: 没有规则或信息 %s",
+            word);
+    for (size_t i = 0; (id = id_at(i)); i++)
+        if (likeness(id, word) >= ALIKE && n_shown < SHOWN_MAX)
             fprintf(stderr, "%s%s",
                     n_shown++                      ? " "
                     : language == LANGUAGE_ENGLISH ? ", like it: "
                                                    : "，相近的有：",
-                    rule->id);
-    fputs(language == LANGUAGE_ENGLISH ? "; shenbao explain --all lists them\n"
-                                       : "；shenbao explain --all 列出全部\n",
+                    id);
+    fputs(language == LANGUAGE_ENGLISH ? "; shenbao explain --all lists the rules\n"
+                                       : "；shenbao explain --all 列出全部规则\n",
           stderr);
 }
 
@@ -95,11 +139,14 @@ int command_explain(const struct options *options)
     if (options->lists_all)
         all_list(&out, options->language);
     for (size_t i = 0; i < options->n_words; i++) {
-        const struct message *rule = rule_meant(options->words[i]);
-        if (rule) {
+        const struct message *message = message_meant(options->words[i]);
+        if (message) {
             if (out.size)
                 buffer_add_text(&out, "\n");
-            rule_explain(&out, rule, options->language);
+            if (rule_find(message->id))
+                rule_explain(&out, message, options->language);
+            else
+                message_explain(&out, message, options->language);
         } else {
             unknown_print(options->words[i], options->language);
             status = STATUS_USAGE;

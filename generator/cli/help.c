@@ -1,81 +1,165 @@
-/* What --help prints, in both languages; the man page says the same at length. */
+/*
+ * What --help prints, in both languages: of the whole program, or of one command only its use and
+ * the options it knows. The man page says the same at length. Every option of the table in
+ * options.c has a row here, in the order in which people ask.
+ */
 #include "cli/options.h"
 
-static const char chinese[] =
-    "shenbao（申报）：把生态文明建设示范区申报档案（XML）校验并排成 PDF 申报报告。\n"
-    "\n"
-    "用法：\n"
-    "  shenbao build [-o 文件夹] [-j N] [选项] 路径…     校验并生成报告\n"
-    "  shenbao check [选项] 路径…                        只校验，列出问题\n"
-    "  shenbao letters [-o 文件夹] [-j N] [选项] 路径…   给各责任单位的任务清单和催办单\n"
-    "  shenbao show --stage dossier|document|pages 路径  查看某一阶段的结果\n"
-    "  shenbao catalogue list | show 编号 | check 文件   指标体系\n"
-    "  shenbao explain 规则… | --all                     说明一条规则，或列出全部规则\n"
-    "\n"
-    "路径是 dossier.xml、含有它的文件夹，或许多这样的文件夹的上级文件夹。\n"
-    "每份档案得到 文件夹/<档案名>/report.pdf、findings.json、findings.txt 和\n"
-    "gap-matrix.xlsx（缺口矩阵）。\n"
-    "\n"
-    "选项：\n"
-    "  -o, --output 文件夹    报告写到哪里（默认 out）\n"
-    "  -j, --jobs N           同时处理几份（默认为处理器数）\n"
-    "      --template 文件夹  报告模板（默认为程序自带）\n"
-    "      --profile 名称     报告版式：report（默认）、gongwen（公文）\n"
-    "      --catalogue 编号或文件   代替档案所写的指标体系\n"
-    "      --format text|json|sarif   屏幕输出的形式（默认 text）\n"
-    "      --fail-on 级别     从 note、warning、error（默认）、block 起退出码为 1；never 从不\n"
-    "      --force            结果未变也重新生成\n"
-    "      --letters          build 同时生成任务清单和催办单（文件夹/<档案名>/letters）\n"
-    "      --pdfa 2a|2b|2u|1b 报告遵循的 PDF/A 级别（默认 2a，同时为 PDF/UA-1）\n"
-    "      --shard I/N        只做第 I 份（共 N 份），用于多台机器\n"
-    "      --timeout 秒       一份档案的时间上限\n"
-    "      --progress auto|plain|json|none   进度和合计的显示\n"
-    "      --all              check 在屏幕上逐条列出提示；explain 列出全部规则\n"
-    "      --no-color         不用颜色\n"
-    "      --lang zh|en       屏幕信息的语言（默认随 LANG）\n"
-    "  -h, --help    -V, --version\n"
-    "\n"
-    "退出码：0 完备；1 有达到 --fail-on 的问题；2 用法有误；3 读不了或不是档案；\n"
-    "70 程序内部错误；74 读写失败；75 被信号中止，可再次运行。多份档案取最重的。\n";
+#define OF(command) (1u << COMMAND_##command)
 
-static const char english[] =
+enum {
+    OF_WRITERS = OF(BUILD) | OF(LETTERS),
+    OF_BATCH = OF_WRITERS | OF(CHECK),
+    OF_DOSSIERS = OF_BATCH | OF(SHOW),
+    OF_ALL = OF_DOSSIERS | OF(CATALOGUE) | OF(EXPLAIN),
+};
+
+/* Texts by enum language. */
+struct command_help {
+    enum command command;
+    const char *use[2], *does[2], *more[2];
+};
+
+static const struct command_help commands[] = {
+    {COMMAND_BUILD,
+     {"shenbao build [-o 文件夹] [-j N] [选项] 路径…    ",
+      "shenbao build [-o DIR] [-j N] [options] PATH...    "},
+     {"校验并生成报告", "check and make reports"},
+     {"每份档案得到 文件夹/<档案名>/report.pdf、findings.json、findings.txt 和\n"
+      "gap-matrix.xlsx（缺口矩阵）。未能处理的只有两份 findings，写明原因；上一次的报告\n"
+      "一并移除。\n",
+      "Each dossier gets DIR/<its folder's name>/report.pdf, findings.json, findings.txt and\n"
+      "gap-matrix.xlsx. One that can't be processed has only the findings, which say why; its old\n"
+      "report is removed.\n"}},
+    {COMMAND_CHECK,
+     {"shenbao check [选项] 路径…                       ",
+      "shenbao check [options] PATH...                    "},
+     {"只校验，列出问题", "findings only"},
+     {"在终端上，同一规则的多条提示并为一行；--all 或写入文件、管道时逐条列出。\n",
+      "On a terminal the notes of one rule are one line; --all, a file or a pipe has each.\n"}},
+    {COMMAND_LETTERS,
+     {"shenbao letters [-o 文件夹] [-j N] [选项] 路径…  ",
+      "shenbao letters [-o DIR] [-j N] [options] PATH...  "},
+     {"给各责任单位的任务清单和催办单", "task lists and reminders for each unit"},
+     {"写入 文件夹/<档案名>/letters；没有待办事项的单位没有。\n",
+      "They go to DIR/<its folder's name>/letters; a unit with nothing open gets none.\n"}},
+    {COMMAND_SHOW,
+     {"shenbao show --stage dossier|document|pages 路径 ",
+      "shenbao show --stage dossier|document|pages PATH   "},
+     {"查看某一阶段的结果", "any stage as text"},
+     {"", ""}},
+    {COMMAND_CATALOGUE,
+     {"shenbao catalogue list | show 编号 | check 文件  ",
+      "shenbao catalogue list | show ID | check FILE      "},
+     {"指标体系", "indicator systems"},
+     {"list 列出已有的体系，show 以表格查看一套体系，check 检查一个体系文件。\n",
+      "list names those there are, show prints one as a table, check looks at a file.\n"}},
+    {COMMAND_EXPLAIN,
+     {"shenbao explain 编号… | --all                    ",
+      "shenbao explain ID... | --all                      "},
+     {"说明一条规则或信息，或列出全部规则", "what a rule or message asks, or all rules"},
+     {"编号在每条问题末尾的方括号中：C03 等为规则，I、S、L、U、W 为程序的信息。\n",
+      "Ids stand in brackets behind each finding: C03 and the like are rules; I, S, L, U and W are\n"
+      "messages of the program.\n"}},
+};
+
+static const struct {
+    unsigned of;
+    const char *text[2];
+} options[] = {
+    {OF(SHOW), {"      --stage 阶段       dossier、document 或 pages\n",
+                "      --stage STAGE      dossier, document or pages\n"}},
+    {OF_WRITERS, {"  -o, --output 文件夹    报告写到哪里（默认 out）\n",
+                  "  -o, --output DIR       where reports go (default out)\n"}},
+    {OF_BATCH, {"  -j, --jobs N           同时处理几份（默认为处理器数）\n",
+                "  -j, --jobs N           dossiers at once (default: number of processors)\n"}},
+    {OF_WRITERS | OF(SHOW),
+     {"      --template 文件夹  报告模板（默认为程序自带）\n",
+      "      --template DIR     report template (default: the program's own)\n"}},
+    {OF_WRITERS | OF(SHOW),
+     {"      --profile 名称     报告版式：report（默认）、gongwen（公文）\n",
+      "      --profile NAME     look of the report: report (default), gongwen (official paper)\n"}},
+    {OF_DOSSIERS, {"      --catalogue 编号或文件   代替档案所写的指标体系\n",
+                   "      --catalogue ID|FILE  instead of the one the dossier names\n"}},
+    {OF_BATCH, {"      --format text|json|sarif   屏幕输出的形式（默认 text）\n",
+                "      --format text|json|sarif   what is printed (default text)\n"}},
+    {OF_BATCH,
+     {"      --fail-on 级别     从 note、warning、error（默认）、block 起退出码为 1；never 从不\n",
+      "      --fail-on LEVEL    exit 1 from note, warning, error (default) or block on; or never\n"}},
+    {OF(BUILD), {"      --force            结果未变也重新生成\n",
+                 "      --force            make again what has not changed\n"}},
+    {OF(BUILD),
+     {"      --letters          build 同时生成任务清单和催办单（文件夹/<档案名>/letters）\n",
+      "      --letters          build writes task lists and reminders too (DIR/<name>/letters)\n"}},
+    {OF_WRITERS, {"      --pdfa 2a|2b|2u|1b 报告遵循的 PDF/A 级别（默认 2a，同时为 PDF/UA-1）\n",
+                  "      --pdfa 2a|2b|2u|1b level of PDF/A (default 2a, which is PDF/UA-1 as well)\n"}},
+    {OF_BATCH, {"      --shard I/N        只做第 I 份（共 N 份），用于多台机器\n",
+                "      --shard I/N        only the I-th of N parts, for several machines\n"}},
+    {OF_BATCH, {"      --timeout 秒       一份档案的时间上限\n",
+                "      --timeout SECONDS  limit for one dossier\n"}},
+    {OF_BATCH, {"      --progress auto|plain|json|none   进度和合计的显示\n",
+                "      --progress auto|plain|json|none   progress and totals\n"}},
+    {OF(CHECK) | OF(EXPLAIN),
+     {"      --all              check 在屏幕上逐条列出提示；explain 列出全部规则\n",
+      "      --all              check folds no notes on a terminal; explain lists all rules\n"}},
+    {OF_DOSSIERS, {"      --no-color         不用颜色\n", "      --no-color         no colours\n"}},
+    {OF_ALL, {"      --lang zh|en       屏幕信息的语言（默认随 LANG）\n",
+              "      --lang zh|en       language of messages (default from LANG)\n"}},
+    {OF_ALL, {"  -h, --help             用法；写在命令之后则只说该命令\n",
+              "  -h, --help             this; behind a command, of that command alone\n"}},
+};
+
+static const char *const about[2] = {
+    "shenbao（申报）：把生态文明建设示范区申报档案（XML）校验并排成 PDF 申报报告。\n",
     "shenbao checks the XML dossier of a place that applies to become an ecological-civilisation\n"
-    "demonstration zone and typesets its declaration report as PDF.\n"
-    "\n"
-    "usage:\n"
-    "  shenbao build [-o DIR] [-j N] [options] PATH...    check and make reports\n"
-    "  shenbao check [options] PATH...                    findings only\n"
-    "  shenbao letters [-o DIR] [-j N] [options] PATH...  task lists and reminders for each unit\n"
-    "  shenbao show --stage dossier|document|pages PATH   any stage as text\n"
-    "  shenbao catalogue list | show ID | check FILE      indicator systems\n"
-    "  shenbao explain RULE... | --all                    what a rule asks, or all of them\n"
-    "\n"
-    "PATH is a dossier.xml, a folder that holds one, or a tree of such folders. Each dossier gets\n"
-    "DIR/<its folder's name>/report.pdf, findings.json, findings.txt and gap-matrix.xlsx.\n"
-    "\n"
-    "options:\n"
-    "  -o, --output DIR       where reports go (default out)\n"
-    "  -j, --jobs N           dossiers at once (default: number of processors)\n"
-    "      --template DIR     report template (default: the program's own)\n"
-    "      --profile NAME     look of the report: report (default), gongwen (official paper)\n"
-    "      --catalogue ID|FILE  instead of the one the dossier names\n"
-    "      --format text|json|sarif   what is printed (default text)\n"
-    "      --fail-on LEVEL    exit 1 from note, warning, error (default) or block on; or never\n"
-    "      --force            make again what has not changed\n"
-    "      --letters          build writes task lists and reminders too (DIR/<name>/letters)\n"
-    "      --pdfa 2a|2b|2u|1b level of PDF/A (default 2a, which is PDF/UA-1 as well)\n"
-    "      --shard I/N        only the I-th of N parts, for several machines\n"
-    "      --timeout SECONDS  limit for one dossier\n"
-    "      --progress auto|plain|json|none   progress and totals\n"
-    "      --all              check folds no notes on a terminal; explain lists all rules\n"
-    "      --no-color         no colours\n"
-    "      --lang zh|en       language of messages (default from LANG)\n"
-    "  -h, --help    -V, --version\n"
-    "\n"
-    "exit status: 0 complete; 1 findings at or above --fail-on; 2 usage; 3 unreadable or no dossier;\n"
-    "70 internal fault; 74 input/output failed; 75 stopped by a signal, run again. The worst of all.\n";
+    "demonstration zone and typesets its declaration report as PDF.\n",
+};
 
-const char *help_text(enum language language)
+static const char *const paths[2] = {
+    "路径是 dossier.xml、含有它的文件夹，或许多这样的文件夹的上级文件夹。\n",
+    "PATH is a dossier.xml, a folder that holds one, or a tree of such folders.\n",
+};
+
+static const char *const statuses[2] = {
+    "退出码：0 完备；1 有达到 --fail-on 的问题；2 用法有误；3 读不了或不是档案；\n"
+    "70 程序内部错误；74 读写失败；75 被信号中止，可再次运行。多份档案取最重的。\n",
+    "exit status: 0 complete; 1 findings at or above --fail-on; 2 usage; 3 unreadable or no dossier;\n"
+    "70 internal fault; 74 input/output failed; 75 stopped by a signal, run again. The worst of all.\n",
+};
+
+static void uses_print(enum language language, enum command topic, struct buffer *out)
 {
-    return language == LANGUAGE_ENGLISH ? english : chinese;
+    buffer_add_text(out, language == LANGUAGE_ENGLISH ? "usage:\n" : "用法：\n");
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (topic == N_COMMANDS || topic == commands[i].command)
+            buffer_add_format(out, "  %s%s\n", commands[i].use[language], commands[i].does[language]);
+}
+
+static void options_print(enum language language, unsigned of, struct buffer *out)
+{
+    buffer_add_text(out, language == LANGUAGE_ENGLISH ? "\noptions:\n" : "\n选项：\n");
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (options[i].of & of)
+            buffer_add_text(out, options[i].text[language]);
+}
+
+void help_print(enum language language, enum command topic, struct buffer *out)
+{
+    bool is_whole = topic == N_COMMANDS;
+    unsigned of = is_whole ? OF_ALL : 1u << topic;
+    if (is_whole)
+        buffer_add_format(out, "%s\n", about[language]);
+    uses_print(language, topic, out);
+    buffer_add_text(out, "\n");
+    if (of & OF_DOSSIERS)
+        buffer_add_text(out, paths[language]);
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (is_whole ? commands[i].command == COMMAND_BUILD : commands[i].command == topic)
+            buffer_add_text(out, commands[i].more[language]);
+    options_print(language, of, out);
+    if (is_whole)
+        buffer_add_text(out, language == LANGUAGE_ENGLISH
+                                 ? "  -V, --version          its version\n"
+                                 : "  -V, --version          版本\n");
+    buffer_add_format(out, "\n%s", statuses[language]);
 }

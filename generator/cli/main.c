@@ -57,7 +57,10 @@ int main(int argc, char **argv)
         fprintf(stderr, "shenbao: %s\n", fault);
         status = STATUS_USAGE;
     } else if (options.command == COMMAND_HELP) {
-        fputs(help_text(options.language), stdout);
+        struct buffer text = {0};
+        help_print(options.language, options.help_topic, &text);
+        buffer_print(&text, stdout);
+        buffer_free(&text);
     } else if (options.command == COMMAND_EXPLAIN) {
         status = command_explain(&options);
         status = fflush(stdout) != 0 || ferror(stdout) ? STATUS_IO : status;

@@ -13,6 +13,7 @@ struct parsing {
     struct arena *arena;
     struct options *options;
     const char **fault;
+    bool *wants_help;
 };
 
 struct option {
@@ -209,7 +210,7 @@ static bool take_seconds(const struct parsing *parsing, const char *value)
 static bool take_help(const struct parsing *parsing, const char *value)
 {
     (void)value;
-    parsing->options->command = COMMAND_HELP;
+    *parsing->wants_help = true;
     return true;
 }
 
@@ -328,6 +329,24 @@ static bool option_take(const struct parsing *parsing, int argc, char **argv, in
     return option->take(parsing, value);
 }
 
+/* help, --help: of all; build --help, help build: of that command. */
+static bool help_read(const struct parsing *parsing)
+{
+    struct options *options = parsing->options;
+    const char *word = options->n_words ? options->words[0] : "";
+    options->help_topic = options->command;
+    if (options->command == COMMAND_HELP || options->command == COMMAND_VERSION)
+        options->help_topic = N_COMMANDS;
+    if (options->help_topic == N_COMMANDS && *word) {
+        if (!command_read(options, word))
+            return refuse_word(parsing, "不认识的命令 ", "unknown command ", word,
+                               near_find(word, commands, N_COMMANDS));
+        options->help_topic = options->command < COMMAND_HELP ? options->command : N_COMMANDS;
+    }
+    options->command = COMMAND_HELP;
+    return true;
+}
+
 bool options_read(struct arena *arena, int argc, char **argv, struct options *options,
                   const char **fault)
 {
@@ -336,7 +355,8 @@ bool options_read(struct arena *arena, int argc, char **argv, struct options *op
                                 .fail_on = SEVERITY_ERROR,
                                 .language = language_of_environment()};
     options->words = ARENA_ARRAY(arena, const char *, argc + 1);
-    struct parsing parsing = {arena, options, fault};
+    bool wants_help = false;
+    struct parsing parsing = {arena, options, fault, &wants_help};
     bool options_end = false;
     for (int i = 1; i < argc; i++) {
         bool is_option = !options_end && argv[i][0] == '-' && argv[i][1];
@@ -350,6 +370,8 @@ bool options_read(struct arena *arena, int argc, char **argv, struct options *op
         else if (!is_option)
             options->words[options->n_words++] = argv[i];
     }
+    if (wants_help || options->command == COMMAND_HELP)
+        return help_read(&parsing);
     if (options->command == N_COMMANDS && options->n_words)
         return refuse_word(&parsing, "不认识的命令 ", "unknown command ", options->words[0],
                            near_find(options->words[0], commands, N_COMMANDS));

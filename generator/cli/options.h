@@ -16,6 +16,7 @@ enum { WORKERS_MAX = 256 };
 
 struct options {
     enum command command;
+    enum command help_topic; /* of COMMAND_HELP; N_COMMANDS: the whole program */
     const char *output;    /* folder of the reports */
     int n_workers;         /* -j; 0: as many as there are processors, at most as many as dossiers */
     const char *template;  /* folder; NULL: the program's own */
@@ -46,7 +47,7 @@ struct options {
  */
 bool options_read(struct arena *arena, int argc, char **argv, struct options *options,
                   const char **fault);
-/* The help text of the whole program, in the user's language. */
-const char *help_text(enum language language);
+/* The help of one command, or (N_COMMANDS) of the whole program, in the user's language. */
+void help_print(enum language language, enum command topic, struct buffer *out);
 
 #endif

@@ -31,7 +31,7 @@ static enum align align_find(const struct setting *setting, const struct table_s
 {
     enum align column = set->table->columns[cell->column].align;
 
-    if (cell->cell->is_head || cell->colspan > 1 || column == ALIGN_JUSTIFY ||
+    if (cell->cell->is_head || cell->colspan > 1 ||
         base->align != style_need(setting, "td", "td")->align)
         return base->align;
     return column;
