@@ -7,6 +7,7 @@
 #define CHECK_CHECK_H
 
 #include "check/by_unit.h"
+#include "check/by_volume.h"
 #include "check/model.h"
 
 /* Runs all rules. `findings` may already hold what reading said; rules add to it. Never NULL. */

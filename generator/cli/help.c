@@ -91,6 +91,11 @@ static const struct {
     {OF(BUILD),
      {"      --letters          build 同时生成任务清单和催办单（文件夹/<档案名>/letters）\n",
       "      --letters          build writes task lists and reminders too (DIR/<name>/letters)\n"}},
+    {OF(BUILD),
+     {"      --bind none|single|volumes   build 同时装订佐证材料（文件夹/<档案名>/binder）：\n"
+      "                         不装订（默认）、合为一卷、每个领域一卷\n",
+      "      --bind none|single|volumes   build binds the evidence too (DIR/<name>/binder):\n"
+      "                         not at all (default), in one volume, in one a field\n"}},
     {OF_WRITERS, {"      --pdfa 2a|2b|2u|1b 报告遵循的 PDF/A 级别（默认 2a，同时为 PDF/UA-1）\n",
                   "      --pdfa 2a|2b|2u|1b level of PDF/A (default 2a, which is PDF/UA-1 as well)\n"}},
     {OF_BATCH, {"      --shard I/N        只做第 I 份（共 N 份），用于多台机器\n",

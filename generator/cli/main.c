@@ -13,7 +13,8 @@ static int command_run(struct shelf *shelf)
                     (options->command == COMMAND_SHOW && options->stage != STAGE_DOSSIER);
     bool has_letters = options->has_letters || options->command == COMMAND_LETTERS;
     if (!shelf_open(shelf, shelf->arena, options) || (typesets && !shelf_open_report(shelf)) ||
-        (has_letters && !shelf_open_letters(shelf)))
+        (has_letters && !shelf_open_letters(shelf)) ||
+        (options->bind != BIND_NONE && !shelf_open_binder(shelf)))
         return STATUS_FAULT;
     switch (options->command) {
     case COMMAND_SHOW:

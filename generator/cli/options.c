@@ -131,6 +131,17 @@ static bool take_letters(const struct parsing *parsing, const char *value)
     return true;
 }
 
+static bool take_bind(const struct parsing *parsing, const char *value)
+{
+    static const char *const words[N_BINDS] = {"none", "single", "volumes"};
+    int found = 0;
+    if (!word_find(words, N_BINDS, value, &found))
+        return refuse(parsing, "--bind 应为 none、single 或 volumes，写的是 ",
+                      "--bind takes none, single or volumes, found ", value);
+    parsing->options->bind = (enum bind)found;
+    return true;
+}
+
 static bool take_conformance(const struct parsing *parsing, const char *value)
 {
     static const char *const words[N_CONFORMANCES] = {"2a", "2b", "2u", "1b"};
@@ -226,7 +237,7 @@ static const struct option table[] = {
     {"template", 0, true, take_template},      {"catalogue", 0, true, take_catalogue},
     {"format", 0, true, take_format},          {"fail-on", 0, true, take_fail_on},
     {"force", 0, false, take_force},           {"shard", 0, true, take_shard},
-    {"pdfa", 0, true, take_conformance},
+    {"pdfa", 0, true, take_conformance},       {"bind", 0, true, take_bind},
     {"progress", 0, true, take_progress},      {"no-color", 0, false, take_no_colour},
     {"stage", 0, true, take_stage},            {"lang", 0, true, take_language},
     {"timeout", 0, true, take_seconds},        {"letters", 0, false, take_letters},
@@ -300,6 +311,8 @@ static bool words_suffice(const struct parsing *parsing)
     if (options->has_letters && options->command != COMMAND_BUILD)
         return refuse(parsing, "--letters 只用于 build；单做催办单用 letters 命令",
                       "--letters goes with build; the command letters makes them alone", "");
+    if (options->bind != BIND_NONE && options->command != COMMAND_BUILD)
+        return refuse(parsing, "--bind 只用于 build", "--bind goes with build", "");
     if (options->command == COMMAND_EXPLAIN && options->n_words == 0 && !options->lists_all)
         return refuse(parsing, "explain 需要规则编号，或 --all",
                       "explain needs a rule, or --all", "");

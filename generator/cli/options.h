@@ -9,6 +9,7 @@ enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_LETTERS, COMMAND_SHOW, COMM
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF, N_FORMATS };
 enum progress { PROGRESS_AUTO, PROGRESS_PLAIN, PROGRESS_JSON, PROGRESS_NONE, N_PROGRESS };
 enum dump_stage { STAGE_DOSSIER, STAGE_DOCUMENT, STAGE_PAGES, N_STAGES };
+enum bind { BIND_NONE, BIND_SINGLE, BIND_VOLUMES, N_BINDS };
 enum { FAIL_ON_NEVER = N_SEVERITIES };
 enum { STATUS_COMPLETE = 0, STATUS_FINDINGS = 1, STATUS_USAGE = 2, STATUS_UNREADABLE = 3,
        STATUS_FAULT = 70, STATUS_IO = 74, STATUS_STOPPED = 75 };
@@ -27,6 +28,7 @@ struct options {
     bool is_forced;
     bool lists_all; /* explain --all; check --all: no notes are folded */
     bool has_letters; /* build writes letters as well */
+    enum bind bind;   /* build binds the evidence as well */
     int conformance;  /* an enum conformance of the PDF */
     int shard, n_shards; /* 1-based; 0 of 0: everything */
     enum progress progress;

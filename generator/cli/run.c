@@ -100,6 +100,8 @@ static bool outputs_make(struct dossier_run *run)
         run->tasks = tasks_make(run->arena, run->assessment);
     if (shelf->template && (!stage_compose(run) || !stage_layout(run) || !stage_pdf(run)))
         return false;
+    if (run->volumes && !stage_bind(run))
+        return false;
     return (!shelf->letter || stage_letters(run)) && (!shelf->template || stage_write(run));
 }
 

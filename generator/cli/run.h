@@ -23,6 +23,7 @@ struct dossier_run {
     const struct catalogue *catalogue;
     const struct assessment *assessment;
     const struct tasks_by_unit *tasks; /* NULL: no letters are wanted */
+    struct volumes *volumes;           /* NULL: evidence is not bound */
     struct document *document;
     const struct page_set *pages;
     struct buffer pdf;
@@ -43,6 +44,8 @@ bool verdict_write(struct dossier_run *run, const struct assessment *assessment,
                    const struct findings *log);
 /* Letters to the units that have tasks, in place of those of an earlier run. */
 bool stage_letters(struct dossier_run *run);
+/* Volumes of evidence, in place of those of an earlier run; after the report's pages are known. */
+bool stage_bind(struct dossier_run *run);
 /*
  * Signals that may wait (a person's, the parent's, a time limit's) do so from hold to release: the
  * files of a report are whole, of one run, and nothing half is left beside them.

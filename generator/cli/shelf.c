@@ -94,6 +94,14 @@ bool shelf_open_letters(struct shelf *shelf)
     return shelf->letter && shelf->faces;
 }
 
+/* --template and --profile are of the report. */
+bool shelf_open_binder(struct shelf *shelf)
+{
+    const char *own = path_join(shelf->arena, shelf->data, "templates/binder");
+    shelf->binder = typesetting_open(shelf, own, NULL);
+    return shelf->binder && shelf->faces;
+}
+
 /* An id is letters, digits and hyphens: it never becomes a path out of the catalogues' folder. */
 static bool id_is_plain(const char *id)
 {
@@ -151,6 +159,7 @@ void shelf_free(struct shelf *shelf)
 {
     template_free(shelf->template);
     template_free(shelf->letter);
+    template_free(shelf->binder);
     xml_schema_free(shelf->dossier_schema);
     xml_schema_free(shelf->catalogue_schema);
     for (size_t i = 0; i < shelf->n_catalogues; i++)

@@ -58,8 +58,12 @@ bool stage_check(struct dossier_run *run)
 
 bool stage_compose(struct dossier_run *run)
 {
-    run->document =
-        compose_make(run->arena, run->shelf->template, run->assessment, run->findings);
+    const struct shelf *shelf = run->shelf;
+    if (shelf->binder)
+        run->volumes =
+            volumes_make(run->arena, run->assessment, shelf->options->bind == BIND_SINGLE);
+    run->document = compose_make(run->arena, shelf->template, run->assessment, run->volumes,
+                                 run->findings);
     return run->document && document_verify(run->arena, run->document, run->findings);
 }
 

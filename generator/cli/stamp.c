@@ -57,6 +57,7 @@ uint64_t stamp_key(const struct shelf *shelf, const struct job *job)
     if (options->catalogue && file_exists(options->catalogue))
         key = mix_file(key, "catalogue", options->catalogue);
     key = mix(key, &options->has_letters, sizeof options->has_letters);
+    key = mix(key, &options->bind, sizeof options->bind);
     key = mix(key, &options->conformance, sizeof options->conformance);
     key = mix_file(key, "program", "/proc/self/exe");
     if (!report)
@@ -88,6 +89,8 @@ static uint64_t outputs_key(struct arena *arena, const struct shelf *shelf, cons
         key = mix_file(key, names[i], path_join(arena, folder, names[i]));
     if (shelf->options->has_letters) /* none where nothing is open: then nothing is mixed in */
         mix_folder(arena, path_join(arena, folder, "letters"), &key);
+    if (shelf->options->bind != BIND_NONE)
+        mix_folder(arena, path_join(arena, folder, "binder"), &key);
     return key;
 }
 

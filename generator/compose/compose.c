@@ -79,7 +79,9 @@ struct document *document_make(struct arena *arena, const struct template *templ
 }
 
 struct document *compose_make(struct arena *arena, const struct template *template,
-                              const struct assessment *assessment, struct findings *findings)
+                              const struct assessment *assessment, const struct volumes *volumes,
+                              struct findings *findings)
 {
-    return document_make(arena, template, input_make(arena, template, assessment), findings);
+    return document_make(arena, template, input_make(arena, template, assessment, volumes),
+                         findings);
 }

@@ -21,6 +21,7 @@
 struct adding {
     struct arena *arena;
     const struct assessment *assessment;
+    const struct volumes *volumes; /* NULL: evidence is not bound */
 };
 
 static void yes_add(xmlNodePtr node, const char *name, bool is_so)
@@ -203,7 +204,8 @@ static void indicator_add(const struct adding *adding, xmlNodePtr root,
         attribute_add(node, "leads", units_text(adding, &result->archive->leads));
         attribute_add(node, "supports", units_text(adding, &result->archive->supports));
         planned_add(adding->arena, node, adding->assessment->dossier, result->archive);
-        cited_add(adding->arena, node, adding->assessment->dossier, result->archive);
+        cited_add(adding->arena, node, adding->assessment->dossier, result->archive,
+                  adding->volumes);
     }
     if (result->n_parts + result->n_excluded > 1)
         count_add(node, "rowspan", (int64_t)(result->n_parts + result->n_excluded));
@@ -320,9 +322,10 @@ static void counts_add(xmlNodePtr root, const struct assessment *assessment)
                    (int64_t)findings_count(assessment->findings, (enum severity)i));
 }
 
-void assessment_add(struct arena *arena, xmlNodePtr parent, const struct assessment *assessment)
+void assessment_add(struct arena *arena, xmlNodePtr parent, const struct assessment *assessment,
+                    const struct volumes *volumes)
 {
-    struct adding adding = {.arena = arena, .assessment = assessment};
+    struct adding adding = {.arena = arena, .assessment = assessment, .volumes = volumes};
     xmlNodePtr root = element_add(parent, "assessment");
     attribute_add(root, "verdict", assessment->is_complete ? "complete" : "incomplete");
     yes_add(root, "partial", assessment->catalogue->is_partial);
@@ -332,7 +335,7 @@ void assessment_add(struct arena *arena, xmlNodePtr parent, const struct assessm
                    assessment->dossier->year - i + 1);
     for (size_t i = 0; i < assessment->n_indicators; i++)
         indicator_add(&adding, root, &assessment->indicators[i]);
-    items_add(arena, root, assessment);
+    items_add(arena, root, assessment, volumes);
     rules_add(&adding, root);
     groups_add(&adding, root);
     for (size_t i = 0; i < assessment->findings->n_items; i++)

@@ -95,9 +95,9 @@ xmlDocPtr input_open(const struct template *template, const struct assessment *a
 }
 
 xmlDocPtr input_make(struct arena *arena, const struct template *template,
-                     const struct assessment *assessment)
+                     const struct assessment *assessment, const struct volumes *volumes)
 {
     xmlDocPtr doc = input_open(template, assessment);
-    assessment_add(arena, xmlDocGetRootElement(doc), assessment);
+    assessment_add(arena, xmlDocGetRootElement(doc), assessment, volumes);
     return doc;
 }

@@ -15,8 +15,8 @@
 
 struct template {
     const char *folder;
-    const char *file;     /* report.xsl, letter.xsl */
-    struct xml_doc *plan; /* report.xml, letter.xml: copied into every input tree */
+    const char *file;     /* report.xsl, letter.xsl, binder.xsl */
+    struct xml_doc *plan; /* report.xml, …: copied into every input tree */
     xsltStylesheetPtr compiled;
     xsltSecurityPrefsPtr security;
     const struct stylesheet *sheet;
@@ -32,14 +32,15 @@ const struct stylesheet *sheet_read(struct arena *shelf, const char *path, const
 
 /* The input tree: plan, dossier, catalogue, overlay, assessment. Freed by the caller. */
 xmlDocPtr input_make(struct arena *arena, const struct template *template,
-                     const struct assessment *assessment);
+                     const struct assessment *assessment, const struct volumes *volumes);
 /* The same without the assessment, for what is made of tasks. */
 xmlDocPtr input_open(const struct template *template, const struct assessment *assessment);
 /* Transforms and frees `input`, and reads what comes of it. NULL after findings. */
 struct document *document_make(struct arena *arena, const struct template *template,
                                xmlDocPtr input, struct findings *findings);
 /* The <assessment> element below `parent`: what check found, so that templates need not compute. */
-void assessment_add(struct arena *arena, xmlNodePtr parent, const struct assessment *assessment);
+void assessment_add(struct arena *arena, xmlNodePtr parent, const struct assessment *assessment,
+                    const struct volumes *volumes);
 /* Adds an element, and an attribute unless `value` is NULL. */
 xmlNodePtr element_add(xmlNodePtr parent, const char *name);
 void attribute_add(xmlNodePtr node, const char *name, const char *value);
@@ -49,8 +50,11 @@ void content_add(xmlNodePtr node, const char *text);
 void planned_add(struct arena *arena, xmlNodePtr indicator, const struct dossier *dossier,
                  const struct archive *archive);
 void cited_add(struct arena *arena, xmlNodePtr indicator, const struct dossier *dossier,
-               const struct archive *archive);
-void items_add(struct arena *arena, xmlNodePtr root, const struct assessment *assessment);
+               const struct archive *archive, const struct volumes *volumes);
+void items_add(struct arena *arena, xmlNodePtr root, const struct assessment *assessment,
+               const struct volumes *volumes);
+/* Years as 一字线 joins them: "2021-2023" was written with a hyphen. */
+const char *covers_text(struct arena *arena, const char *covers);
 
 struct reader {
     struct arena *arena;

@@ -5,6 +5,7 @@
  *
  *   <planned document="《…规划》" clause="第一章" target="≥20" due="2023-12-31"><p>…</p></planned>
  *   <cited evidence="3-1" title="…" pages="2、4" href="#e-3-1"/>
+ *   where it is bound: <cited … href="binder/volume-01.pdf#e-3-1"><page no="2" href="…-p2"/>…</cited>
  *   <item no="3-1" id="e-3-1" title="…" … covers="2021—2023"><by no="3" href="#i-3"/></item>
  */
 #include <string.h>
@@ -75,8 +76,33 @@ static bool is_cited_before(const struct archive *archive, size_t number)
     return false;
 }
 
+/* Where the item lies: its divider in a volume, else its row in the register. */
+static const char *href_of(struct arena *arena, const struct dossier *dossier,
+                           const struct evidence_item *item, const struct volumes *volumes)
+{
+    if (!volumes)
+        return arena_format(arena, "#e-%s", item->id);
+    const struct bound_item *bound = &volumes->evidence[item - dossier->evidence.items];
+    return arena_format(arena, "%s#%s", volumes->items[bound->volume].file, bound->anchor);
+}
+
+/* One for each cite of the item that names a page, each leading there. */
+static void cited_pages_add(struct arena *arena, xmlNodePtr cited, const struct archive *archive,
+                            const char *evidence, const char *href)
+{
+    for (size_t i = 0; i < archive->cites.n_items; i++) {
+        const struct cite *cite = &archive->cites.items[i];
+        if (!text_is(cite->evidence, evidence) || !cite->page)
+            continue;
+        int page = page_of_cite(cite->page);
+        xmlNodePtr node = element_add(cited, "page");
+        attribute_add(node, "no", cite->page);
+        attribute_add(node, "href", page ? arena_format(arena, "%s-p%d", href, page) : href);
+    }
+}
+
 void cited_add(struct arena *arena, xmlNodePtr indicator, const struct dossier *dossier,
-               const struct archive *archive)
+               const struct archive *archive, const struct volumes *volumes)
 {
     for (size_t i = 0; i < archive->cites.n_items; i++) {
         const struct cite *cite = &archive->cites.items[i];
@@ -88,7 +114,10 @@ void cited_add(struct arena *arena, xmlNodePtr indicator, const struct dossier *
         attribute_add(node, "pages", pages_text(arena, archive, cite->evidence));
         if (item) {
             attribute_add(node, "title", item->title);
-            attribute_add(node, "href", arena_format(arena, "#e-%s", item->id));
+            const char *href = href_of(arena, dossier, item, volumes);
+            attribute_add(node, "href", href);
+            if (volumes)
+                cited_pages_add(arena, node, archive, cite->evidence, href);
         }
     }
 }
@@ -124,8 +153,7 @@ static struct leaning *leanings_make(struct arena *arena, const struct dossier *
     return leanings;
 }
 
-/* Years as 一字线 joins them: "2021-2023" was written with a hyphen. */
-static const char *covers_text(struct arena *arena, const char *covers)
+const char *covers_text(struct arena *arena, const char *covers)
 {
     const char *hyphen = covers ? strchr(covers, '-') : NULL;
     return hyphen ? arena_format(arena, "%.*s—%s", (int)(hyphen - covers), covers, hyphen + 1)
@@ -133,13 +161,16 @@ static const char *covers_text(struct arena *arena, const char *covers)
 }
 
 static void item_add(struct arena *arena, xmlNodePtr root, const struct assessment *assessment,
-                     const struct leaning *leanings, const struct evidence_item *item)
+                     const struct leaning *leanings, const struct evidence_item *item,
+                     const struct volumes *volumes)
 {
     const struct dossier *dossier = assessment->dossier;
     const struct catalogue *catalogue = assessment->catalogue;
     xmlNodePtr node = element_add(root, "item");
     attribute_add(node, "no", item->id);
     attribute_add(node, "id", anchor_of(arena, dossier, item));
+    if (volumes)
+        attribute_add(node, "href", href_of(arena, dossier, item, volumes));
     attribute_add(node, "title", item->title);
     attribute_add(node, "document-no", item->document_no);
     attribute_add(node, "issuer", item->issuer);
@@ -160,9 +191,11 @@ static void item_add(struct arena *arena, xmlNodePtr root, const struct assessme
     }
 }
 
-void items_add(struct arena *arena, xmlNodePtr root, const struct assessment *assessment)
+void items_add(struct arena *arena, xmlNodePtr root, const struct assessment *assessment,
+               const struct volumes *volumes)
 {
     const struct leaning *leanings = leanings_make(arena, assessment->dossier);
     for (size_t i = 0; i < assessment->dossier->evidence.n_items; i++)
-        item_add(arena, root, assessment, leanings, &assessment->dossier->evidence.items[i]);
+        item_add(arena, root, assessment, leanings, &assessment->dossier->evidence.items[i],
+                 volumes);
 }

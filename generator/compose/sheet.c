@@ -71,6 +71,7 @@ static const struct attribute master_attributes[] = {
     {"turned", AS_TURNING, offsetof(struct page_master, turning)},
     {"head", AS_YES, offsetof(struct page_master, has_head)},
     {"foot", AS_YES, offsetof(struct page_master, has_foot)},
+    {"unmarked", AS_YES, offsetof(struct page_master, is_unmarked)},
     {"roman", AS_YES, offsetof(struct page_master, is_roman)},
     {"restarts-folio", AS_YES, offsetof(struct page_master, restarts_folio)},
     {"head-at", AS_LENGTH, offsetof(struct page_master, head_at)},

@@ -133,16 +133,25 @@ static const char *profile_path(struct arena *shelf, const char *folder, const c
     return profile ? path_join(shelf, folder, arena_format(shelf, "style-%s.xml", profile)) : NULL;
 }
 
+/* What a template makes is told by the file it has; the first of these where it has none. */
+static const char *kind_of(struct arena *shelf, const char *folder)
+{
+    static const char *const kinds[] = {"report", "letter", "binder"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (file_exists(path_join(shelf, folder, arena_format(shelf, "%s.xsl", kinds[i]))))
+            return kinds[i];
+    return kinds[0];
+}
+
 struct template *template_open(struct arena *shelf, const char *folder, const char *profile,
                                struct findings *findings)
 {
     struct template *template = ARENA_NEW(shelf, struct template);
-    bool is_letter = !file_exists(path_join(shelf, folder, "report.xsl")) &&
-                     file_exists(path_join(shelf, folder, "letter.xsl"));
-    const char *plan = path_join(shelf, folder, is_letter ? "letter.xml" : "report.xml");
+    const char *kind = kind_of(shelf, folder);
+    const char *plan = path_join(shelf, folder, arena_format(shelf, "%s.xml", kind));
     struct opening opening = {.arena = shelf, .folder = folder, .findings = findings};
     template->folder = arena_text(shelf, folder);
-    template->file = is_letter ? "letter.xsl" : "report.xsl";
+    template->file = arena_format(shelf, "%s.xsl", kind);
     opening.path = path_join(shelf, folder, template->file);
     template->plan = xml_read(shelf, plan, plan, NULL, findings);
     template->sheet = sheet_read(shelf, path_join(shelf, folder, "style.xml"),

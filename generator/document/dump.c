@@ -51,9 +51,9 @@ void xhtml_write_class(struct buffer *out, const char *style, const char *elemen
 
 static void link_open(struct buffer *out, const char *target)
 {
-    bool is_uri = strstr(target, "://") != NULL || strncmp(target, "mailto:", 7) == 0;
+    bool is_here = !target_is_uri(target) && target_file_size(target) == 0;
 
-    buffer_add_format(out, "<a href=\"%s", is_uri ? "" : "#");
+    buffer_add_format(out, "<a href=\"%s", is_here ? "#" : "");
     xhtml_write_escaped(out, target);
     buffer_add_text(out, "\">");
 }

@@ -20,7 +20,11 @@ struct run {
     bool is_sub;
     bool is_sup;
     const char *style;  /* span class, NULL if none */
-    const char *target; /* id this run links to, NULL if none */
+    /*
+     * What this run links to, NULL if nothing: the id of a place in this document, a URI, or a
+     * place in another file as "binder/volume-01.pdf#e-3-1", relative to where this one will lie.
+     */
+    const char *target;
     const struct runs *note; /* of a paragraph or list item outside tables */
 };
 
@@ -29,5 +33,9 @@ struct runs {
     size_t n_items;
     size_t capacity;
 };
+
+bool target_is_uri(const char *target);
+/* Bytes of the file's name, before the '#', where the target is in another file; else 0. */
+size_t target_file_size(const char *target);
 
 #endif

@@ -77,6 +77,7 @@ struct page_master {
     enum turning turning;
     bool has_head;
     bool has_foot;
+    bool is_unmarked;    /* the document's marks do not stand on it */
     bool is_roman;       /* folios i ii iii */
     bool restarts_folio; /* counts from 1 where this master first takes over */
     length head_at;      /* base line of the running head below the page's top edge */

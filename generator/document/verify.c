@@ -86,11 +86,6 @@ const char *style_verify(struct verifier *verifier, const char *name)
     return name;
 }
 
-static bool target_is_uri(const char *target)
-{
-    return strstr(target, "://") != NULL || strncmp(target, "mailto:", 7) == 0;
-}
-
 /* Where it can stand at the foot of a page, and without notes of its own. */
 static void note_verify(struct verifier *verifier, const struct run *run)
 {
@@ -113,7 +108,7 @@ static void run_verify(struct verifier *verifier, struct run *run)
         template_fault_add(verifier, MESSAGE_DOCUMENT_BLOCK, "folio", "folio + target");
     if (run->kind == RUN_NOTE)
         note_verify(verifier, run);
-    if (run->target != NULL && !target_is_uri(run->target))
+    if (run->target != NULL && !target_is_uri(run->target) && target_file_size(run->target) == 0)
         *LIST_ADD(verifier->arena, verifier->targets, verifier->n_targets,
                   verifier->targets_capacity) =
             (struct pending_target){run->target, verifier->where};

@@ -250,10 +250,11 @@ void heads_place(struct heads *heads, const struct setting *setting, const struc
     bool is_blank = cut->first == cut->last && cut->notes.first == cut->notes.last;
     const char *fixed = heads->document->running_head;
     const char *texts[2] = {is_swapped ? chapter : fixed, is_swapped ? fixed : chapter};
-    length mark;
+    length mark = 0;
 
     heads->page = setting;
-    mark = mark_place(heads, left + width / 2, head_at, width / 2, frame);
+    if (!master->is_unmarked)
+        mark = mark_place(heads, left + width / 2, head_at, width / 2, frame);
     bands_place(heads, master, frame);
     if (master->has_head && !is_blank)
         running_place(heads, master, texts, left, width, mark, frame);

@@ -221,12 +221,16 @@ struct extent_pair paragraph_extent(const struct setting *setting, const struct 
 static void place_link(const struct setting *setting, const struct lines *lines,
                        const struct link_span *span, length x, length y, struct link_list *links)
 {
+    size_t n_file = target_file_size(span->target);
     struct link *link =
         LIST_ADD(setting->arena, links->items, links->n_items, links->capacity);
     *link = (struct link){.x = x + span->x, .y = y, .width = span->width,
                           .height = lines->leading, .target = span->target, .alt = span->alt,
-                          .is_uri = strstr(span->target, "://") ||
-                                    strncmp(span->target, "mailto:", 7) == 0};
+                          .is_uri = target_is_uri(span->target)};
+    if (n_file > 0) {
+        link->file = arena_bytes(setting->arena, span->target, n_file);
+        link->target = span->target + n_file + 1;
+    }
 }
 
 void paragraph_place(const struct setting *setting, const struct lines *lines, size_t first,

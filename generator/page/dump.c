@@ -173,7 +173,8 @@ static void link_dump(const struct link *link, struct buffer *out)
     size_dump(out, link->width);
     buffer_add_text(out, "x");
     size_dump(out, link->height);
-    buffer_add_format(out, " -> %s%s\n", link->is_uri ? "" : "#", link->target);
+    buffer_add_format(out, " -> %s%s%s\n", link->file ? link->file : "", link->is_uri ? "" : "#",
+                      link->target);
 }
 
 static void items_dump(const struct page_set *set, const struct frame *frame, struct buffer *out)

@@ -60,6 +60,14 @@ static bool target_add(const struct navigation *navigation, const struct link *l
         buffer_add_text(out, ">>");
         return true;
     }
+    if (link->file != NULL) { /* whether it has that name, who makes the file sees to */
+        buffer_add_text(out, "/A<</S/GoToR/F");
+        text_string_add(out, link->file);
+        buffer_add_text(out, "/D");
+        text_string_add(out, link->target);
+        buffer_add_text(out, "/NewWindow true>>");
+        return true;
+    }
     place = destination_find(navigation->pages, link->target);
     if (place == NULL) {
         finding_post(navigation->findings, MESSAGE_PDF_TARGET, (struct place){0}, NULL,

@@ -147,7 +147,15 @@
   <xsl:template name="cited">
     <a><xsl:copy-of select="@href"/><xsl:value-of select="@evidence"/></a>
     <xsl:value-of select="concat('　', @title)"/>
-    <xsl:if test="@pages"><xsl:value-of select="concat('，第', @pages, '页')"/></xsl:if>
+    <xsl:if test="@pages">
+      <xsl:text>，第</xsl:text>
+      <xsl:for-each select="page">
+        <xsl:if test="position() &gt; 1">、</xsl:if>
+        <a><xsl:copy-of select="@href"/><xsl:value-of select="@no"/></a>
+      </xsl:for-each>
+      <xsl:if test="not(page)"><xsl:value-of select="@pages"/></xsl:if>
+      <xsl:text>页</xsl:text>
+    </xsl:if>
   </xsl:template>
   <!-- 存在问题与整改；没有写问题而有自查结论的，照自查写，两样都没有的不写 -->
   <xsl:template match="problems" mode="say">

@@ -12,7 +12,14 @@
       </tr>
     </xsl:for-each>
   </xsl:template>
-  <xsl:template match="id" mode="item"><xsl:param name="row"/><td><xsl:value-of select="$row/@no"/></td></xsl:template>
+  <!-- 装订成卷的，编号可点击到卷内的隔页 -->
+  <xsl:template match="id" mode="item">
+    <xsl:param name="row"/>
+    <td>
+      <xsl:if test="$row/@href"><a><xsl:copy-of select="$row/@href"/><xsl:value-of select="$row/@no"/></a></xsl:if>
+      <xsl:if test="not($row/@href)"><xsl:value-of select="$row/@no"/></xsl:if>
+    </td>
+  </xsl:template>
   <xsl:template match="title" mode="item"><xsl:param name="row"/><td><xsl:value-of select="$row/@title"/></td></xsl:template>
   <xsl:template match="document-no" mode="item"><xsl:param name="row"/><td><xsl:value-of select="$row/@document-no"/></td></xsl:template>
   <xsl:template match="issuer" mode="item"><xsl:param name="row"/><td><xsl:value-of select="$row/@issuer"/></td></xsl:template>

@@ -26,6 +26,8 @@
   <!-- 查找用的键；匹配写全路径，建键时才不必遍历整棵树 -->
   <xsl:key name="unit" match="/input/dossier/units/unit" use="@id"/>
   <xsl:key name="item" match="/input/dossier/evidence/item" use="@id"/>
+  <!-- 已装订成卷的佐证 -->
+  <xsl:key name="bound" match="/input/assessment/item[@href]" use="@no"/>
   <xsl:key name="archive" match="/input/dossier/archives/archive" use="@indicator"/>
   <xsl:key name="result" match="/input/dossier/self-check/result" use="@indicator"/>
   <xsl:key name="row" match="/input/catalogue/field/task/indicator" use="@no"/>

@@ -137,10 +137,23 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- 佐证编号；登记过的可点击到目录 -->
+  <!-- 佐证编号；登记过的可点击到目录，装订成卷的到卷内的隔页，引用写明页码的到那一页 -->
   <xsl:template name="evidence-link">
     <xsl:param name="id"/>
+    <xsl:param name="page"/>
     <xsl:choose>
+      <xsl:when test="key('bound', $id)">
+        <xsl:variable name="first" select="substring-before(concat(translate($page, '—', '-'), '-'), '-')"/>
+        <a>
+          <xsl:attribute name="href">
+            <xsl:value-of select="key('bound', $id)/@href"/>
+            <xsl:if test="$first and string-length($first) &lt; 7 and not(translate($first, '0123456789', '')) and $first &gt; 0">
+              <xsl:value-of select="concat('-p', number($first))"/>
+            </xsl:if>
+          </xsl:attribute>
+          <xsl:value-of select="$id"/>
+        </a>
+      </xsl:when>
       <xsl:when test="key('item', $id)"><a href="#e-{$id}"><xsl:value-of select="$id"/></a></xsl:when>
       <xsl:otherwise><xsl:value-of select="$id"/></xsl:otherwise>
     </xsl:choose>
@@ -152,7 +165,10 @@
       <xsl:variable name="id" select="@evidence"/>
       <xsl:if test="not(preceding-sibling::*[@evidence = $id][count(. | $cites) = count($cites)])">
         <xsl:if test="position() &gt; 1">、</xsl:if>
-        <xsl:call-template name="evidence-link"><xsl:with-param name="id" select="$id"/></xsl:call-template>
+        <xsl:call-template name="evidence-link">
+          <xsl:with-param name="id" select="$id"/>
+          <xsl:with-param name="page" select="string(@page)"/>
+        </xsl:call-template>
       </xsl:if>
     </xsl:for-each>
   </xsl:template>

@@ -93,7 +93,7 @@ static struct composed compose(struct world *world, const char *folder, const ch
     size_t n_findings = world->findings->n_items;
     out.template = template_open(arena, folder, NULL, world->findings);
     assert_non_null(out.template);
-    out.document = compose_make(arena, out.template, out.checked.assessment, world->findings);
+    out.document = compose_make(arena, out.template, out.checked.assessment, NULL, world->findings);
     assert_non_null(out.document);
     assert_true(document_verify(arena, out.document, world->findings));
     assert_int_equal(world->findings->n_items, n_findings);
@@ -315,7 +315,7 @@ static void bad_plan_is_a_finding(void **state)
         world, repository_path(world->arena, "templates/catalogues/national-2021.xml"),
         repository_path(world->arena, "samples/longnan"));
     world->findings->n_items = 0;
-    assert_null(compose_make(world->arena, template, checked.assessment, world->findings));
+    assert_null(compose_make(world->arena, template, checked.assessment, NULL, world->findings));
     assert_finding(world, 0, MESSAGE_TEMPLATE_SAYS, AT(path_join(world->arena, folder, "report.xsl"), 0, 0),
                    "report.xsl", "report.xml：没有名为 nothing 的 value");
     template_free(template);

@@ -44,7 +44,7 @@ static struct document *run(struct world *world, const char *body)
     world->findings->n_items = 0;
     assert_non_null(template);
     struct document *document =
-        compose_make(world->arena, template, checked.assessment, world->findings);
+        compose_make(world->arena, template, checked.assessment, NULL, world->findings);
     template_free(template);
     checked_free(&checked);
     return document;
