@@ -5,8 +5,8 @@
  * by object as libqpdf reads them, JPEG, PNG and TIFF data pass through where PDF has the same
  * coding. No more is held in memory than the largest page, and no file of a source stays open.
  *
- * The page tree, outline, names and trailer are written new; nothing of a source that acts (scripts,
- * launched files, forms) is taken over. Same sources, same bytes.
+ * The page tree, outline, names and trailer are written new; nothing of a source that acts
+ * (scripts, launched files, forms) is taken over. Same sources, same bytes.
  */
 #ifndef BINDER_BINDER_H
 #define BINDER_BINDER_H
@@ -39,7 +39,7 @@ struct binding_plan {
     const struct buffer *set;     /* the PDF of what is typeset */
     const struct page_set *pages; /* and its pages, for outline and names */
     struct source *sources;
-    const uint32_t *dividers; /* the page (from 0) on which each source's divider begins, ascending */
+    const uint32_t *dividers; /* the page (from 0) each source's divider begins on, ascending */
     size_t n_sources;
     uint32_t first_stamp; /* from here on one page is the stamp of one bound page, in their order */
     const char *producer;

@@ -208,17 +208,34 @@ static void action_add(struct copy *copy, qpdf_oh annotation, struct buffer *out
     qpdf_oh_release(source, action);
 }
 
+/* A field of a form, a seal among them, is no field without its form: what it looks like stays. */
+static void field_add(struct copy *copy, qpdf_oh annotation, struct buffer *out, int depth)
+{
+    static const char *const keys[] = {"/Rect", "/F", "/AP", "/AS", NULL};
+    buffer_add_text(out, "<</Type/Annot/Subtype/Stamp");
+    for (int i = 0; keys[i]; i++) {
+        qpdf_oh value = qpdf_oh_get_key(copy->source, annotation, keys[i]);
+        if (!qpdf_oh_is_null(copy->source, value)) {
+            buffer_add_text(out, keys[i]);
+            value_add(copy, value, out, depth + 1);
+        }
+        qpdf_oh_release(copy->source, value);
+    }
+    buffer_add_text(out, ">>");
+}
+
 static void annotation_add(struct copy *copy, qpdf_oh annotation, struct buffer *out, int depth)
 {
-    static const char *const without[] = {"/A",    "/AA",           "/Dest", "/PA",
-                                          "/StructParent", "/OC", NULL};
-    static const char *const of_field[] = {"/A",    "/AA",           "/Dest",   "/PA",
-                                           "/StructParent", "/OC", "/Parent", NULL};
-    bool is_field = name_is(copy, annotation, "/Subtype", "/Widget");
+    static const char *const without[] = {"/A",  "/AA",           "/Dest", "/PA",
+                                          "/OC", "/StructParent", NULL};
+    if (name_is(copy, annotation, "/Subtype", "/Widget")) {
+        field_add(copy, annotation, out, depth);
+        return;
+    }
     qpdf_oh place = qpdf_oh_get_key(copy->source, annotation, "/Dest");
     struct buffer text = {0};
     buffer_add_text(out, "<<");
-    keys_add(copy, annotation, is_field ? of_field : without, out, depth);
+    keys_add(copy, annotation, without, out, depth);
     if (copy_place_add(copy, place, &text)) {
         buffer_add_text(out, "/Dest");
         buffer_add(out, text.data, text.size);

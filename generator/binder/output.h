@@ -29,7 +29,7 @@ void object_write(struct output *output, uint32_t number, struct buffer *body);
 /* A stream: `keys` are those of its dictionary but the length; the data follow in the second. */
 void stream_open(struct output *output, uint32_t number, const char *keys, uint64_t size);
 void stream_close(struct output *output);
-/* A stream whose length is known at its end only: object `sized`, claimed before, is written too. */
+/* A stream whose length is known at its end only: object `sized`, claimed before, gets it. */
 void stream_open_unsized(struct output *output, uint32_t number, const char *keys,
                          uint32_t sized);
 void stream_close_unsized(struct output *output, uint32_t sized, uint64_t begin);

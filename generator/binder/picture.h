@@ -35,7 +35,7 @@ bool png_write(struct output *output, const char *path, uint32_t number, struct 
 bool tiff_write(struct output *output, const char *path, uint32_t number, struct picture *picture);
 
 struct strip *strip_add(struct output *output, struct picture *picture);
-/* The page's own part of its dictionary and what draws it. `size` is width and height of the page. */
+/* Width and height of the picture's page, and what draws it. */
 void picture_place(const struct picture *picture, int64_t size[2], struct buffer *contents);
 
 #endif

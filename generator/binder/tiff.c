@@ -1,7 +1,7 @@
 /*
- * TIFF: each directory is a page. Strips of CCITT group 4 pass through, each as an image of its own,
- * since each is coded by itself; everything else libtiff decodes strip by strip, or tile row by tile
- * row, to three colours.
+ * TIFF: each directory is a page. Strips of CCITT group 4 pass through, each as an image of its
+ * own, since each is coded by itself; everything else libtiff decodes strip by strip, or tile row
+ * by tile row, to three colours.
  */
 #include "binder/pack.h"
 

@@ -55,7 +55,8 @@ static void pdf_page_write(struct volume_file *volume, struct copy *copy, uint32
     buffer_free(&annotations);
 }
 
-static bool pdf_pages_write(struct volume_file *volume, struct copy *copy, const struct stretch *stretch)
+static bool pdf_pages_write(struct volume_file *volume, struct copy *copy,
+                            const struct stretch *stretch)
 {
     for (uint32_t i = 0; i < copy->n_pages; i++) {
         qpdf_oh page = qpdf_get_page_n(copy->source, i);

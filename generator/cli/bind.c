@@ -1,8 +1,8 @@
 /*
- * Volumes of evidence: <output>/<name>/binder. What a volume's typeset part says (start pages) hangs
- * on how many pages it has itself, so it is set until that stands; what is found out of a file while
- * it is copied (it ends early) changes the contents again. The whole folder is made beside the old
- * one and takes its place.
+ * Volumes of evidence: <output>/<name>/binder. What a volume's typeset part says (start pages)
+ * hangs on how many pages it has itself, so it is set until that stands; what is found out of a
+ * file while it is copied (it ends early) changes the contents again. The whole folder is made
+ * beside the old one and takes its place.
  */
 #include <string.h>
 
@@ -128,7 +128,7 @@ static bool set_bind(struct binding *binding, const char *path)
     struct dossier_run *run = binding->run;
     struct buffer pdf = {0};
     struct pdf_options options = {run->shelf->icc_path, "shenbao " SHENBAO_VERSION,
-                                  CONFORMANCE_2B};
+                                  CONFORMANCE_2B, run->fallbacks};
     struct binding_plan plan = {
         .set = &pdf,
         .pages = binding->set,

@@ -15,8 +15,9 @@ struct template; /* compiled stylesheet, plan file and style sheet */
 
 /*
  * templates/report: report.xml (the plan), report.xsl, style.xml; templates/letter likewise with
- * letter.xml and letter.xsl, templates/binder with binder.xml and binder.xsl. `profile` (NULL: none) is a look of the template's own:
- * style-<profile>.xml says what is different from style.xml. NULL after findings.
+ * letter.xml and letter.xsl, templates/binder with binder.xml and binder.xsl. `profile` (NULL:
+ * none) is a look of the template's own: style-<profile>.xml says what is different from
+ * style.xml. NULL after findings.
  */
 struct template *template_open(struct arena *shelf, const char *folder, const char *profile,
                                struct findings *findings);

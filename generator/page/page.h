@@ -13,9 +13,9 @@
 struct link {
     length x, y, width, height;
     const char *target; /* destination id, or a URI when is_uri */
-    const char *file;   /* that has the destination, relative to this one; NULL: this one */
     bool is_uri;
-    const char *alt; /* what the link says */
+    const char *alt;  /* what the link says */
+    const char *file; /* that has the destination, relative to this one; NULL: this one */
 };
 
 /*

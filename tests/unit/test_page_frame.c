@@ -95,8 +95,8 @@ static void items_are_dumped_one_on_a_line(void **state)
                                     {'2', 3, 2, 0, 18000},    {'"', 4, 2, 0, 24000},
                                     {0x6761, 5, 0, 0, 28500}, {0xE000, 6, 0, 0, 40500}};
     length points[2][2] = {{-500, 0}, {1000, 2050}};
-    struct link links[] = {{70866, 90000, 24000, 12500, "t1", false, NULL},
-                           {0, 0, 1000, 1000, "https://a.example/", true, NULL}};
+    struct link links[] = {{70866, 90000, 24000, 12500, "t1", false, NULL, NULL},
+                           {0, 0, 1000, 1000, "https://a.example/", true, NULL, NULL}};
 
     (void)state;
     frame_add(arena, &page.frame, ITEM_TEXT, 1)->text =
