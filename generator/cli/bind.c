@@ -206,7 +206,7 @@ static bool volumes_write(struct dossier_run *run, const char *folder)
 bool stage_bind(struct dossier_run *run)
 {
     struct arena *arena = run->arena;
-    const char *folder = path_join(arena, run->shelf->options->output, run->job->name);
+    const char *folder = output_folder(arena, run->shelf, run->job);
     const char *binder = path_join(arena, folder, "binder");
     const char *fresh = path_join(arena, folder, ".binder");
     if (!file_remove_folder(fresh, run->findings))
