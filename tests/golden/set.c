@@ -52,7 +52,8 @@ static bool document_print(const char *style, const char *path)
 
     if (set != NULL)
         page_set_dump(set, &out);
-    fwrite(out.data, 1, out.size, stdout);
+    if (out.size > 0) /* no pages: no bytes, and no address of any */
+        fwrite(out.data, 1, out.size, stdout);
     findings_print(findings);
     buffer_free(&out);
     arena_free(arena);
