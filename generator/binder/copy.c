@@ -227,7 +227,7 @@ static void field_add(struct copy *copy, qpdf_oh annotation, struct buffer *out,
 static void annotation_add(struct copy *copy, qpdf_oh annotation, struct buffer *out, int depth)
 {
     static const char *const without[] = {"/A",  "/AA",           "/Dest", "/PA",
-                                          "/OC", "/StructParent", NULL};
+                                          "/StructParent", NULL};
     if (name_is(copy, annotation, "/Subtype", "/Widget")) {
         field_add(copy, annotation, out, depth);
         return;

@@ -69,5 +69,10 @@ void copy_stream_keys_add(struct copy *copy, qpdf_oh stream, struct buffer *out)
 bool copy_place_add(struct copy *copy, qpdf_oh place, struct buffer *out);
 /* The source's own outline, below `level`. */
 void copy_bookmarks_read(struct copy *copy, int level, struct bookmarks *out);
+/*
+ * References to the source's layers that were copied, and to those of them that do not show at
+ * first, to the end of `layers` and `hidden`; after all was written.
+ */
+void copy_layers_add(struct copy *copy, struct buffer *layers, struct buffer *hidden);
 
 #endif

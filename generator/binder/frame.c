@@ -203,6 +203,19 @@ static uint32_t names_write(struct volume_file *volume)
     return root;
 }
 
+/* Layers that a source hides stay hidden; what is no source's shows. */
+static void layers_add(const struct volume_file *volume, struct buffer *out)
+{
+    if (volume->layers.size == 0)
+        return;
+    buffer_add_text(out, "/OCProperties<</OCGs[");
+    buffer_add(out, volume->layers.data, volume->layers.size);
+    buffer_add_text(out, "]/D<</Order[]/OFF[");
+    if (volume->hidden.size)
+        buffer_add(out, volume->hidden.data, volume->hidden.size);
+    buffer_add_text(out, "]>>>>");
+}
+
 static uint32_t catalog_write(struct volume_file *volume)
 {
     const struct page_set *pages = volume->plan->pages;
@@ -217,6 +230,7 @@ static uint32_t catalog_write(struct volume_file *volume)
     reference_add(&body, outline);
     buffer_add_text(&body, "/PageMode/UseOutlines/ViewerPreferences<</DisplayDocTitle true>>/Lang");
     text_string_add(&body, pages->language ? pages->language : "zh-CN");
+    layers_add(volume, &body);
     buffer_add_text(&body, ">>");
     object_write(&volume->output, catalog, &body);
     buffer_free(&body);

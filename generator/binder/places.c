@@ -1,5 +1,5 @@
 /*
- * Where links and bookmarks of a source lead. A destination is an array whose first item is the
+ * What a source's catalog knows: where links and bookmarks lead, and its layers. A destination is an array whose first item is the
  * page; or a name of one, in the catalog's old dictionary (names) or its tree (strings). Names stay
  * behind: two sources may have the same, so every place is written out as an array.
  */
@@ -224,4 +224,36 @@ void copy_bookmarks_read(struct copy *copy, int level, struct bookmarks *out)
     qpdf_oh_release(copy->source, root);
     qpdf_oh_release(copy->source, outlines);
     qpdf_oh_release(copy->source, first);
+}
+
+static void layers_add(struct copy *copy, qpdf_oh list, struct buffer *out)
+{
+    int n = qpdf_oh_is_array(copy->source, list)
+                ? qpdf_oh_get_array_n_items(copy->source, list)
+                : 0;
+    for (int i = 0; i < n; i++) {
+        qpdf_oh layer = qpdf_oh_get_array_item(copy->source, list, i);
+        int id = qpdf_oh_get_object_id(copy->source, layer);
+        if (id > 0 && (size_t)id < copy->n_copied && copy->copied[id].number)
+            reference_add(out, copy->copied[id].number);
+        qpdf_oh_release(copy->source, layer);
+    }
+}
+
+/* A file whose layers are all hidden but for those it names is rare, and shows all of them. */
+void copy_layers_add(struct copy *copy, struct buffer *layers, struct buffer *hidden)
+{
+    qpdf_data source = copy->source;
+    qpdf_oh root = qpdf_get_root(source);
+    qpdf_oh properties = qpdf_oh_get_key(source, root, "/OCProperties");
+    qpdf_oh all = qpdf_oh_get_key_if_dict(source, properties, "/OCGs");
+    qpdf_oh usual = qpdf_oh_get_key_if_dict(source, properties, "/D");
+    qpdf_oh off = qpdf_oh_get_key_if_dict(source, usual, "/OFF");
+    layers_add(copy, all, layers);
+    layers_add(copy, off, hidden);
+    qpdf_oh_release(source, root);
+    qpdf_oh_release(source, properties);
+    qpdf_oh_release(source, all);
+    qpdf_oh_release(source, usual);
+    qpdf_oh_release(source, off);
 }

@@ -16,6 +16,7 @@ struct volume_file {
     uint32_t *nodes; /* … and the nodes of the page tree above them */
     uint32_t n_pages, root;
     struct bookmarks bookmarks;
+    struct buffer layers, hidden; /* references, of all sources */
 };
 
 enum { PAGES_PER_NODE = 64 };

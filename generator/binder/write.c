@@ -79,8 +79,10 @@ static bool pdf_write_all(struct volume_file *volume, const struct stretch *stre
     copy.pages = &volume->pages[stretch->first_page];
     is_good = is_good && copy_pages_open(&copy) && pdf_pages_write(volume, &copy, stretch) &&
               copy_end(&copy);
-    if (is_good)
+    if (is_good) {
         copy_bookmarks_read(&copy, 3, &volume->bookmarks);
+        copy_layers_add(&copy, &volume->layers, &volume->hidden);
+    }
     is_good = is_good && !qpdf_has_error(copy.source);
     copy_free(&copy);
     arena_free(copy.arena);
@@ -277,6 +279,8 @@ bool binder_write(struct arena *arena, const struct binding_plan *plan, const ch
         output_open(&volume.output, own, stream);
         is_written = volume_write(&volume);
         copy_free(&volume.set);
+        buffer_free(&volume.layers);
+        buffer_free(&volume.hidden);
         arena_free(own);
         is_written = fflush(stream) == 0 && fsync(fileno(stream)) == 0 && is_written;
         is_written = fclose(stream) == 0 && is_written;

@@ -78,6 +78,17 @@ def acting():
         "<</S/JavaScript/JS(n)>>>>>>"])
 
 
+def layered():
+    """A layer that shows and one that does not."""
+    return pdf([
+        "<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[5 0 R 6 0 R]/D<</OFF[6 0 R]>>>>>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R"
+        "/Resources<</Properties<</A 5 0 R/B 6 0 R>>>>>>",
+        ("", b"/OC/A BDC 1 0 0 rg 0 0 50 50 re f EMC /OC/B BDC 0 0 1 rg 50 0 50 50 re f EMC"),
+        "<</Type/OCG/Name(shown)>>", "<</Type/OCG/Name(hidden)>>"])
+
+
 # --- Pictures --------------------------------------------------------------------------------------
 
 def drawing(mode="RGB", size=(120, 90)):
