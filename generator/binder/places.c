@@ -1,8 +1,8 @@
 /*
- * What a source's catalog knows: where links and bookmarks lead, and its layers. A destination is an
- * array whose first item is the page; or a name of one, in the catalog's old dictionary (names) or
- * its tree (strings). Names stay behind: two sources may have the same, so every place is written
- * out as an array.
+ * What a source's catalog knows: where links and bookmarks lead, and its layers. A destination is
+ * an array whose first item is the page; or a name of one, in the catalog's old dictionary (names)
+ * or its tree (strings). Names stay behind: two sources may have the same, so every place is
+ * written out as an array.
  */
 #include <inttypes.h>
 #include <string.h>
