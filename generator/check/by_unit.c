@@ -39,31 +39,34 @@ static const struct indicator_result *about_find(const struct assessment *assess
 }
 
 /* Takes over a date that is the first stated, or earlier; one that is no date only if alone. */
-static void due_take(struct unit_task *task, struct date *earliest, const char *text,
+static void due_take(struct deadline *deadline, struct date *earliest, const char *text,
                      struct date due)
 {
     bool is_better = due.year && (!earliest->year || date_compare(due, *earliest) < 0);
-    if (!text || (task->due && !is_better))
+    if (!text || (deadline->text && !is_better))
         return;
-    task->due = text;
+    deadline->text = text;
     *earliest = due;
 }
 
 /* A rectification that is done sets no deadline. */
-static void due_find(const struct dossier *dossier, struct unit_task *task)
+struct deadline deadline_find(const struct dossier *dossier, const struct indicator_result *about)
 {
-    const struct archive *archive = task->about ? task->about->archive : NULL;
+    const struct archive *archive = about ? about->archive : NULL;
+    struct deadline deadline = {0};
     struct date earliest = {0};
     for (size_t i = 0; archive && i < archive->rectifications.n_items; i++) {
         const struct rectification *each = &archive->rectifications.items[i];
         if (!text_is(each->status, "已完成"))
-            due_take(task, &earliest, each->due_text, each->due);
+            due_take(&deadline, &earliest, each->due_text, each->due);
     }
-    bool has_own = task->due != NULL;
+    bool has_own = deadline.text != NULL;
     for (size_t i = 0; archive && !has_own && i < archive->plans.n_items; i++)
-        due_take(task, &earliest, archive->plans.items[i].due_text, archive->plans.items[i].due);
-    task->is_overdue =
-        earliest.year && dossier->date.year && date_compare(earliest, dossier->date) < 0;
+        due_take(&deadline, &earliest, archive->plans.items[i].due_text,
+                 archive->plans.items[i].due);
+    deadline.is_dated = earliest.year && dossier->date.year;
+    deadline.is_past = deadline.is_dated && date_compare(earliest, dossier->date) < 0;
+    return deadline;
 }
 
 static void task_add(struct turning *turning, const struct finding *finding)
@@ -79,7 +82,9 @@ static void task_add(struct turning *turning, const struct finding *finding)
         .about = about_find(turning->assessment, finding->facts.indicator),
         .is_unassigned = !named,
     };
-    due_find(dossier, &task);
+    struct deadline deadline = deadline_find(dossier, task.about);
+    task.due = deadline.text;
+    task.is_overdue = deadline.is_past;
     list->unit = unit;
     list->n_unassigned += task.is_unassigned;
     list->n_of[finding->message->severity]++;

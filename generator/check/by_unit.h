@@ -29,6 +29,14 @@ struct tasks_by_unit {
     size_t n_items, capacity;
 };
 
+struct deadline {
+    const char *text; /* of a rectification that is not done, else of a plan, as written; or NULL */
+    bool is_dated;    /* it and the dossier have dates: it is known whether … */
+    bool is_past;     /* … it is before the dossier's own */
+};
+
+/* The earliest one of an indicator; NULL has none. */
+struct deadline deadline_find(const struct dossier *dossier, const struct indicator_result *about);
 bool finding_is_open(const struct finding *finding);
 /*
  * The lists of `assessment`, in `arena`. What names no unit, or one that is not registered, goes to

@@ -30,7 +30,8 @@ const struct explanation *explanation_find(const struct message *rule);
 const char *judgement_text(enum judgement judgement); /* 达标 未达标 不适用 无法判定 */
 const char *rule_state_name(enum rule_state state);   /* "not-checkable" */
 
-/* The machine's output, into `out`. */
+/* The machine's output, into `out`. Members are only ever added, else this number grows. */
+enum { FINDINGS_SCHEMA = 1 };
 void assessment_write_json(const struct assessment *assessment, struct buffer *out);
 /* How the person's looks: findings.txt is Chinese and plain. */
 struct text_look {

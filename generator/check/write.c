@@ -3,6 +3,7 @@
  * further members stand behind them. Findings are in the order of findings_sort, indicators in that
  * of the catalogue.
  */
+#include "check/by_unit.h"
 #include "check/judge.h"
 
 static void dossier_write(const struct assessment *assessment, struct json *json)
@@ -18,6 +19,11 @@ static void dossier_write(const struct assessment *assessment, struct json *json
     json_add_text(json, "catalogue", dossier->catalogue);
     json_add_text(json, "level", dossier->level);
     json_add_number(json, "year", dossier->year);
+    json_add_text(json, "catalogue_title",
+                  assessment->catalogue ? assessment->catalogue->title : NULL);
+    json_add_text(json, "code", dossier->applicant.code);
+    json_add_text(json, "parent", dossier->applicant.parent);
+    json_add_text(json, "mark", dossier->mark);
     json_close_object(json);
 }
 
@@ -98,10 +104,17 @@ static void indicators_write(const struct assessment *assessment, struct json *j
         json_add_text(json, "reason", about->reason);
         json_add_text(json, "lead", about->lead);
         json_add_bool(json, "local", about->indicator->is_local);
+        struct deadline deadline = deadline_find(assessment->dossier, about);
         json_open_array(json, "parts", false);
         for (size_t p = 0; p < about->n_parts; p++)
             part_write(&about->parts[p], json);
         json_close_array(json);
+        json_add_text(json, "field", about->indicator->field);
+        json_add_text(json, "due", deadline.text);
+        if (deadline.is_dated)
+            json_add_bool(json, "overdue", deadline.is_past);
+        else
+            json_add_text(json, "overdue", NULL);
         json_close_object(json);
     }
     json_close_array(json);
@@ -158,5 +171,6 @@ void assessment_write_json(const struct assessment *assessment, struct buffer *o
     indicators_write(assessment, &json);
     findings_write(assessment, &json);
     json_add_bool(&json, "processed", !assessment->is_unprocessed);
+    json_add_number(&json, "schema", FINDINGS_SCHEMA);
     json_close_object(&json);
 }
