@@ -167,7 +167,23 @@ struct walk {
     struct letters *to;
     size_t at;
     uint32_t before; /* the last letter written that is no blank, as it stood or as decided */
+    bool is_prose;
 };
+
+/*
+ * A line with a comma or a full stop after a Han character is prose: its words are not set apart by
+ * blanks, as they may be in a heading, a name or a list (孝感 XX 局, 公园 绿地).
+ */
+static bool is_prose(const struct letters *letters)
+{
+    for (size_t i = 1; i < letters->n_items; i++) {
+        uint32_t mark = letters->items[i].character;
+        bool is_stop = mark == 0xFF0C || mark == 0x3002 || mark == 0xFF1B || mark == ',' || mark == ';';
+        if (is_stop && is_han_character(before_find(letters, i)))
+            return true;
+    }
+    return false;
+}
 
 static uint32_t settled_at(const struct letters *letters, size_t i)
 {
@@ -250,7 +266,7 @@ static bool is_numbering(const struct letters *to)
     return has_point;
 }
 
-/* Beside a Han character, a Chinese mark or a sign that sits tight, no blank is set. */
+/* Beside a Chinese mark or a sign that sits tight, between Han and Latin, no blank is set. */
 static bool blanks_go(const struct walk *walk, uint32_t next)
 {
     uint32_t before = walk->before;
@@ -263,7 +279,8 @@ static bool blanks_go(const struct walk *walk, uint32_t next)
     bool is_word_before = letter_is_word(before) || before == '%';
     bool is_word_next = letter_is_word(next) || next == 0x2264 || next == 0x2265;
     return (is_han_character(before) && is_word_next) ||
-           (is_word_before && is_han_character(next) && !is_numbering(walk->to));
+           (is_word_before && is_han_character(next) && !is_numbering(walk->to)) ||
+           (walk->is_prose && is_han_character(before) && is_han_character(next));
 }
 
 static void blanks_write(struct walk *walk)
@@ -334,7 +351,7 @@ static void letter_settle(struct walk *walk)
 
 void words_mark(struct letters *from, struct letters *to, bool rewrites)
 {
-    struct walk walk = {.from = from, .to = to};
+    struct walk walk = {.from = from, .to = to, .is_prose = is_prose(from)};
     (void)rewrites;
     pairs_decide(from);
     while (walk.at < from->n_items)
