@@ -39,6 +39,7 @@ static const struct attribute style_attributes[] = {
     {"keeps-with-next", AS_YES, offsetof(struct style, keeps_with_next)},
     {"keeps-together", AS_YES, offsetof(struct style, keeps_together)},
     {"starts-page", AS_YES, offsetof(struct style, starts_page)},
+    {"float", AS_YES, offsetof(struct style, floats)},
     {"at-foot", AS_YES, offsetof(struct style, is_at_foot)},
     {"even", AS_YES, offsetof(struct style, is_even)},
     {"lines-at-foot", AS_COUNT, offsetof(struct style, lines_at_foot)},

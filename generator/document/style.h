@@ -39,6 +39,7 @@ struct style {
     bool keeps_with_next;
     bool keeps_together;
     bool starts_page;
+    bool floats;     /* charts, tables: what follows may fill the page if this does not fit on it */
     bool is_at_foot; /* at the foot of its page's type area, with what follows it there */
     bool is_even; /* begins on a left-hand page (双页), after a blank one if need be */
     int32_t lines_at_foot; /* least lines left behind, least lines carried over */

@@ -14,6 +14,24 @@ void space_add(struct galley *galley, length space)
 {
     if (space > galley->space)
         galley->space = space;
+    if (galley->apart >= 0 && space > galley->apart)
+        galley->apart = space;
+}
+
+length float_above(const struct galley *galley)
+{
+    return galley->apart >= 0 ? galley->apart : galley->space;
+}
+
+void float_add(struct galley *galley, size_t first, length above, const struct style *style)
+{
+    *LIST_ADD(galley->setting->arena, galley->floats, galley->n_floats, galley->floats_capacity) =
+        (struct floating){.first = (uint32_t)first,
+                          .last = (uint32_t)galley->n_pieces,
+                          .space_after = style->space_after > galley->space ? style->space_after
+                                                                            : galley->space};
+    space_add(galley, style->space_after);
+    galley->apart = above;
 }
 
 void place_add(struct galley *galley, const struct style *style)
@@ -50,8 +68,10 @@ struct piece *piece_add(struct galley *galley, enum piece_kind kind, length heig
                             .master = galley->master,
                             .height = height,
                             .space = galley->space,
+                            .apart = float_above(galley),
                             .x = galley->indent};
     galley->space = 0;
+    galley->apart = -1;
     galley->is_forced = galley->sinks = galley->is_even = false;
     galley->is_first_kept = false;
     return piece;
@@ -95,7 +115,9 @@ void anchor_add(struct galley *galley, const char *id)
     if (id != NULL)
         *LIST_ADD(galley->setting->arena, galley->anchors, galley->n_anchors,
                   galley->anchors_capacity) =
-            (struct anchor){.id = id, .piece = (uint32_t)galley->n_pieces};
+            (struct anchor){.id = id,
+                            .piece = (uint32_t)galley->n_pieces,
+                            .rank = (uint32_t)galley->n_anchors - 1};
 }
 
 struct memo *memo_get(struct galley *galley)
@@ -209,13 +231,14 @@ void galley_make(struct galley *galley)
 {
     const struct page_master *master = &galley->setting->sheet->masters[0];
 
-    galley->n_pieces = galley->n_anchors = 0;
+    galley->n_pieces = galley->n_anchors = galley->n_floats = 0;
     galley->next_memo = galley->next_heading = galley->next_caption = 0;
     galley->n_notes = 0;
     galley->next_owner = 0;
     galley->parent = -1;
     galley->master = 0;
     galley->indent = galley->space = 0;
+    galley->apart = -1;
     galley->width = master_measure(master);
     galley->is_forced = galley->sinks = galley->is_even = galley->is_first_kept = false;
     galley->n_bound = galley->n_together = galley->list_depth = 0;

@@ -1,81 +1,12 @@
 /*
- * The galley: the whole document as one column of pieces, waiting to be cut into pages. A piece
- * is geometry that no page break may enter and whose height is known: a line, the head of a
- * table, a table row, a chart with its caption, an entry of the contents. Above a piece stands
- * glue (`space`, dropped at the head of a page) and a penalty, which says how bad a page break
- * would be there. All keeps of the stylesheet end up as penalties; whoever cuts pages knows
- * nothing else about the document.
+ * The galley: the whole document as one column of pieces (piece.h), waiting to be cut into pages;
+ * beside them the anchors, headings and notes, which know the number of their piece. It is filled
+ * anew in every pass, from what the first one measured.
  */
 #ifndef LAYOUT_GALLEY_H
 #define LAYOUT_GALLEY_H
 
-#include "layout/paragraph.h"
-
-enum piece_kind { PIECE_LINE, PIECE_HEAD, PIECE_ROW, PIECE_FIGURE, PIECE_ENTRY, N_PIECE_KINDS };
-
-/* A break above the piece ... */
-enum penalty {
-    PENALTY_NONE,   /* is as good as any */
-    PENALTY_ALONE,  /* leaves a row alone, or cuts a merged cell */
-    PENALTY_KEPT,   /* parts lines or blocks that a style keeps together */
-    PENALTY_BOUND,  /* parts a heading or caption from its matter */
-    PENALTY_FORCED, /* is made in any case */
-    N_PENALTIES
-};
-
-struct table_set;
-struct entry;
-
-/* A chart, finished, and the caption below it. */
-struct figure {
-    const struct frame *frame;
-    const struct lines *caption; /* NULL: none */
-    length caption_at;           /* below the piece's top */
-    int32_t caption_owner;
-};
-
-struct piece {
-    uint8_t kind;    /* enum piece_kind */
-    uint8_t penalty; /* enum penalty, of a page break above */
-    bool sinks;      /* it and what follows it stand at the foot of their page */
-    bool is_even;    /* begins a left-hand page if its page is not one */
-    uint16_t master; /* number in the stylesheet */
-    uint32_t part;   /* number of the line or row within its owner */
-    length height;
-    length space; /* glue above */
-    length x;     /* from the left edge of the type area */
-    int32_t owner;
-    union {
-        const struct lines *lines;
-        const struct table_set *table;
-        const struct figure *figure;
-        const struct entry *entry;
-    };
-};
-
-struct anchor {
-    const char *id;
-    uint32_t piece;
-};
-
-/* What a contents can list: a heading, or the table or chart whose caption `runs` are. */
-struct heading {
-    const struct block *block;
-    const struct runs *runs;
-    const char *id;    /* the block's own or an invented one */
-    const char *title; /* its text */
-    uint32_t piece;    /* first piece at or behind it */
-};
-
-/* A note at the foot of the page on which its mark stands. */
-struct note {
-    const struct runs *runs;
-    const char *id; /* where the mark leads */
-    const struct lines *lines;
-    uint32_t piece; /* that holds the mark */
-    int32_t owner;
-    uint32_t number; /* printed in the last pass, 1 before */
-};
+#include "layout/piece.h"
 
 /* What was measured in an earlier pass, in the order of asking, which is the same in every pass. */
 struct memo {
@@ -96,6 +27,8 @@ struct galley {
     size_t n_pieces, pieces_capacity;
     struct anchor *anchors; /* by piece, ascending */
     size_t n_anchors, anchors_capacity;
+    struct floating *floats; /* by piece, ascending */
+    size_t n_floats, floats_capacity;
     struct memo *memos;
     size_t n_memos, memos_capacity;
     struct note *notes; /* by piece, ascending; kept from pass to pass */
@@ -109,6 +42,7 @@ struct galley {
     uint16_t master;
     length indent, width; /* left edge and measure */
     length space;         /* glue due above the next piece */
+    length apart;         /* the same without what floats above it; -1: nothing does */
     bool is_forced;       /* the next piece begins a page */
     bool sinks, is_even;  /* of the next piece */
     int n_bound;          /* lines or rows yet to be kept with what stands above */
@@ -142,6 +76,11 @@ struct memo *memo_get(struct galley *galley);
 void place_add(struct galley *galley, const struct style *style);
 /* Glue of at least `space` above the next piece: of two spaces that meet the larger counts. */
 void space_add(struct galley *galley, length space);
+/* The pieces from `first` on are one that may float. Before it stood the glue `above`, its own not
+ * counted; its own glue below is yet to be added. */
+void float_add(struct galley *galley, size_t first, length above, const struct style *style);
+/* Glue due above the next piece, without that of anything that floats right above it. */
+length float_above(const struct galley *galley);
 
 /* galley_notes.c: the runs with a mark for each note, which are noted; then, with the lines that
  * hold the marks added from `first_piece` on, the notes themselves. */

@@ -11,6 +11,7 @@
 
 enum {
     ROWS_LONG = 1000,  /* below, doubling costs less than many lists of the right length */
+    FLOAT_SHARE = 500, /* thousandths of a page: a higher table is broken rather than moved */
     PIECES_AROUND = 64 /* caption, head, note, and what follows a table at the end of a document */
 };
 
@@ -161,11 +162,35 @@ static const struct style *style_around(const struct setting *setting, const str
     return style != NULL ? style : style_find(setting->sheet, block->style);
 }
 
+/* Below a table, from whose first piece it is whether it floats: short, and with a caption. */
+static void below_add(struct galley *galley, const struct table_set *set, const struct style *style,
+                      size_t first, length above)
+{
+    const struct page_master *master = &galley->setting->sheet->masters[galley->master];
+    length limit = length_scale(master_depth(master), FLOAT_SHARE);
+    int64_t height = 0;
+
+    if (style == NULL)
+        return;
+    if (!style->floats || set->caption == NULL || set->body.n_rows > ROWS_LONG) {
+        space_add(galley, style->space_after);
+        return;
+    }
+    for (size_t i = first; i < galley->n_pieces; i++)
+        height += galley->pieces[i].height + (i > first ? galley->pieces[i].space : 0);
+    if (height <= limit)
+        float_add(galley, first, above, style);
+    else
+        space_add(galley, style->space_after);
+}
+
 void table_add(struct galley *galley, const struct block *block)
 {
     const struct style *style = style_around(galley->setting, block);
     const struct table_set *set = table_get(galley, block->table);
     bool is_kept = style != NULL && style->keeps_together;
+    size_t first = galley->n_pieces;
+    length above = float_above(galley);
 
     place_add(galley, style);
     caption_anchor_add(galley, block);
@@ -184,5 +209,5 @@ void table_add(struct galley *galley, const struct block *block)
         space_add(galley, set->note->style->space_after);
     }
     galley->n_together -= is_kept;
-    space_add(galley, style != NULL ? style->space_after : 0);
+    below_add(galley, set, style, first, above);
 }

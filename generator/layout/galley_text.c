@@ -122,11 +122,15 @@ void chart_add(struct galley *galley, const struct block *block)
     length height = figure->caption != NULL ? figure->caption_at + figure->caption->height
                                             : figure->frame->height;
 
+    length above = float_above(galley);
     caption_anchor_add(galley, block);
     space_add(galley, style->space_before);
     struct piece *piece = piece_add(galley, PIECE_FIGURE, height, PENALTY_NONE);
     piece->figure = figure;
     piece->owner = owner;
     galley->n_bound = 0;
-    space_add(galley, style->space_after);
+    if (style->floats)
+        float_add(galley, galley->n_pieces - 1, above, style);
+    else
+        space_add(galley, style->space_after);
 }

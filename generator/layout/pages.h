@@ -45,14 +45,39 @@ struct folio {
 };
 
 struct folios {
-    struct folio *items; /* in the galley's order of anchors */
+    struct folio *items; /* by the rank of their anchors */
     uint32_t *sorted;    /* their numbers by id, bytewise */
     size_t n_items;
     bool is_early; /* something was asked for before anything was known */
 };
 
-/* pages_cut.c */
-void pages_cut(const struct galley *galley, struct cuts *cuts);
+/* pages_cut.c. Pieces that float are moved within the galley to where their page begins. */
+void pages_cut(struct galley *galley, struct cuts *cuts);
+
+enum {
+    FLOATS_WAITING = 4, /* a reader turns the page for no more than that */
+    FLOAT_BINDS = 2     /* lines that stay with a heading */
+};
+
+/* pages_float.c: what was moved on a page, so that it can be moved on, or back. */
+struct float_move {
+    size_t first;        /* piece above which the floats stood: the text that was moved */
+    size_t floats, last; /* where they stand, and one behind */
+    int n_waiting;
+    size_t passed[FLOATS_WAITING]; /* pieces of text that stood before each */
+    uint8_t penalty;               /* that the first of them had, and the text */
+    uint8_t penalties[FLOAT_BINDS];
+    bool is_table; /* the first of them */
+};
+/*
+ * If piece `over`, which does not fit on the page, floats: puts text that follows in its section
+ * before it, as much as may fit. False if there is none.
+ */
+bool float_defer(struct galley *galley, const struct page_cut *cut, size_t over, length capacity,
+                 struct float_move *move);
+/* The page ends above piece `last`, one of the text moved: the floats begin the next page. */
+void float_settle(struct galley *galley, const struct float_move *move, size_t last);
+void float_undo(struct galley *galley, const struct float_move *move);
 
 /* pages_notes.c: what of the notes stands on a page, with the rule above them. */
 length notes_height(const struct galley *galley, const struct note_part *part);

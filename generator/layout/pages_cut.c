@@ -13,8 +13,11 @@
 static const int64_t penalty_costs[] = {
     [PENALTY_NONE] = 0, [PENALTY_ALONE] = 300, [PENALTY_KEPT] = 1500, [PENALTY_BOUND] = 6000};
 
+/* Thousandths of a page: two or three lines, what pages of text leave empty as well. */
+enum { FLOAT_EMPTY = 100 };
+
 struct cutter {
-    const struct galley *galley;
+    struct galley *galley;
     struct cuts *cuts;
     struct page_cut *cut; /* the page being filled */
     length capacity;
@@ -177,7 +180,8 @@ static void notes_settle(struct cutter *cutter)
     cutter->notes = notes_rest(galley, &cut->notes);
 }
 
-static void page_fill(struct cutter *cutter)
+/* Returns the piece that no longer fits; one behind the last if all do, or the page must end. */
+static size_t page_fill(struct cutter *cutter)
 {
     const struct galley *galley = cutter->galley;
     struct page_cut *cut = cutter->cut;
@@ -196,17 +200,59 @@ static void page_fill(struct cutter *cutter)
         bool is_elsewhere = piece->is_even && cutter->cuts->n_items % 2 == 1;
         if (i > cut->first && (piece->penalty == PENALTY_FORCED || is_elsewhere)) {
             cut->last = (uint32_t)i;
-            return;
+            return galley->n_pieces;
         }
         length room = cutter->capacity - filled - (more - piece_trim(piece));
         if (room < notes_needed(cutter, i)) {
             if (!note_break(cutter, i, room))
                 page_end(cutter, i, filled);
-            return;
+            return i;
         }
         filled += more;
     }
     cut->last = (uint32_t)galley->n_pieces;
+    return galley->n_pieces;
+}
+
+/* Thousandths of the page that stay empty. */
+static int64_t page_empty(const struct cutter *cutter)
+{
+    const struct galley *galley = cutter->galley;
+    const struct page_cut *cut = cutter->cut;
+    length filled = -first_trim(galley, cut);
+
+    if (cut->has_continued)
+        filled += continued_height(cutter, galley->pieces[cut->first].table);
+    for (size_t i = cut->first; i < cut->last; i++)
+        filled += placed_height(galley, cut, i) + (i > cut->first ? galley->pieces[i].space : 0);
+    return 1000 - (int64_t)filled * 1000 / cutter->capacity;
+}
+
+/*
+ * Fills the page; where something that floats does not fit, once more with the text behind it in
+ * its place. That stays only if the page is fuller for it: a table could have been broken instead,
+ * so for a table the page must be full.
+ */
+static void page_fill_floating(struct cutter *cutter)
+{
+    struct page_cut begun = *cutter->cut;
+    size_t over = page_fill(cutter);
+    struct float_move move;
+
+    if (over == cutter->galley->n_pieces || cutter->cut->last > over ||
+        !float_defer(cutter->galley, &begun, over, cutter->capacity, &move))
+        return;
+    struct page_cut plain = *cutter->cut;
+    *cutter->cut = begun;
+    (void)page_fill(cutter);
+    size_t last = cutter->cut->last;
+    if (last > move.first && last <= move.floats && !cutter->cut->is_row_broken &&
+        (!move.is_table || page_empty(cutter) <= FLOAT_EMPTY)) {
+        float_settle(cutter->galley, &move, last);
+        return;
+    }
+    float_undo(cutter->galley, &move);
+    *cutter->cut = plain;
 }
 
 /* What the next page has to know about a table that this page breaks. */
@@ -301,7 +347,7 @@ static void even_add(struct cutter *cutter, size_t first)
     cutter->cut->is_unnumbered = true;
 }
 
-void pages_cut(const struct galley *galley, struct cuts *cuts)
+void pages_cut(struct galley *galley, struct cuts *cuts)
 {
     struct cutter cutter = {.galley = galley, .cuts = cuts};
     bool *is_used = ARENA_ARRAY(galley->setting->arena, bool, galley->setting->sheet->n_masters);
@@ -315,7 +361,7 @@ void pages_cut(const struct galley *galley, struct cuts *cuts)
         bool is_unnumbered = cuts->n_items > n_before && cutter.cut->is_unnumbered;
         page_add(&cutter, first, resume);
         cutter.cut->is_unnumbered = is_unnumbered;
-        page_fill(&cutter);
+        page_fill_floating(&cutter);
         notes_settle(&cutter);
         resume = row_ease(&cutter, page_resume(&cutter));
         first = cutter.cut->last - cutter.cut->is_row_broken;

@@ -89,7 +89,7 @@ static void folios_open(struct arena *arena, struct folios *folios, const struct
     folios->items = ARENA_ARRAY(arena, struct folio, folios->n_items);
     folios->sorted = ARENA_ARRAY(arena, uint32_t, folios->n_items);
     for (size_t i = 0; i < folios->n_items; i++) {
-        folios->items[i].id = galley->anchors[i].id;
+        folios->items[galley->anchors[i].rank].id = galley->anchors[i].id;
         folios->sorted[i] = (uint32_t)i;
     }
     qsort_r(folios->sorted, folios->n_items, sizeof *folios->sorted, ids_compare, folios->items);
@@ -105,7 +105,7 @@ bool folios_settle(struct arena *arena, struct folios *folios, const struct gall
         folios_open(arena, folios, galley);
     folios->is_early = false;
     for (size_t i = 0; i < folios->n_items; i++) {
-        struct folio *folio = &folios->items[i];
+        struct folio *folio = &folios->items[galley->anchors[i].rank];
 
         while (page + 1 < cuts->n_items && galley->anchors[i].piece >= cuts->items[page].last)
             page++;
