@@ -1,12 +1,13 @@
 /*
  * An arena is a chain of chunks. Pieces are cut from the newest chunk by moving a mark; when a
- * piece does not fit, a chunk twice the size of the last is begun. A piece too big to share gets a
- * block of its own, chained behind the newest chunk so that the rest of that one is not lost.
+ * piece does not fit, a new chunk is begun: the first is small, all others a large page. A piece
+ * too big to share gets a block of its own, chained behind the newest chunk so that the rest of
+ * that one is not lost.
  *
  *     arena -> [chunk: used ......free] -> [block] -> [chunk: used] -> [block] -> NULL
  *
- * Chunks come from calloc, so pieces are zeroed without being touched: fresh pages from the kernel
- * are zero already, and what nobody writes costs no memory.
+ * Chunks come from calloc, and where they are large from the system, so pieces are zeroed without
+ * being touched: fresh pages are zero already, and what nobody writes costs no memory.
  */
 #include "base/arena.h"
 
@@ -18,7 +19,7 @@
 enum {
     ALIGNMENT = 16,            /* enough for max_align_t and for vector loads */
     CHUNK_FIRST = 64 * 1024,   /* a small dossier needs no second one */
-    CHUNK_LAST = 4096 * 1024,  /* doubling stops here: at most this much stays unused */
+    CHUNK_LAST = STRETCH_PAGE, /* of all others; at most this much stays unused */
     FORMAT_GUESS = 256,        /* nearly all formatted text is shorter and is formatted once */
     LIST_FIRST = 8,
     BUFFER_FIRST = 1024,
@@ -29,6 +30,7 @@ struct chunk {
     struct chunk *next;
     size_t size; /* bytes behind this header */
     size_t used;
+    bool is_stretch; /* from the system, not from calloc */
 };
 
 struct arena {
@@ -79,15 +81,23 @@ struct arena *arena_new(void)
     return arena;
 }
 
+static void chunks_free(struct chunk *chunk)
+{
+    while (chunk != NULL) {
+        struct chunk *next = chunk->next;
+        if (chunk->is_stretch)
+            stretch_free(chunk, chunk_header + chunk->size);
+        else
+            free(chunk);
+        chunk = next;
+    }
+}
+
 void arena_free(struct arena *arena)
 {
     if (arena == NULL)
         return;
-    for (struct chunk *chunk = arena->newest; chunk != NULL;) {
-        struct chunk *next = chunk->next;
-        free(chunk);
-        chunk = next;
-    }
+    chunks_free(arena->newest);
     free(arena);
 }
 
@@ -98,24 +108,28 @@ void arena_empty(struct arena *arena)
 
     if (newest == NULL)
         return;
-    for (struct chunk *chunk = newest->next; chunk != NULL;) {
-        struct chunk *next = chunk->next;
-        free(chunk);
-        chunk = next;
-    }
+    chunks_free(newest->next);
     newest->next = NULL;
     memset((char *)newest + chunk_header, 0, newest->used);
     newest->used = 0;
     arena->n_bytes = 0;
 }
 
-static struct chunk *chunk_new(size_t size)
+/* `total` bytes with this header. The address sanitizer looks for pointers in the heap only. */
+static struct chunk *chunk_new(size_t total)
 {
-    struct chunk *chunk = calloc(1, add_sizes(chunk_header, size));
-
+    struct chunk *chunk = NULL;
+#ifndef __SANITIZE_ADDRESS__
+    if (total >= STRETCH_PAGE)
+        chunk = stretch_get(total);
+#endif
+    bool is_stretch = chunk != NULL;
+    if (chunk == NULL)
+        chunk = calloc(1, total);
     if (chunk == NULL)
         end_process();
-    chunk->size = size;
+    chunk->size = total - chunk_header;
+    chunk->is_stretch = is_stretch;
     return chunk;
 }
 
@@ -132,10 +146,11 @@ static void *cut_elsewhere(struct arena *arena, size_t size)
 {
     struct chunk *newest = arena->newest;
     bool is_shared = size <= arena->next_size / 4;
-    struct chunk *chunk = chunk_new(is_shared ? arena->next_size : size);
+    struct chunk *chunk =
+        chunk_new(is_shared ? arena->next_size : add_sizes(chunk_header, size));
 
-    if (is_shared && arena->next_size < CHUNK_LAST)
-        arena->next_size *= 2;
+    if (is_shared)
+        arena->next_size = CHUNK_LAST;
     if (is_shared || newest == NULL) {
         chunk->next = newest;
         arena->newest = chunk;

@@ -50,9 +50,10 @@ int main(int argc, char **argv)
 {
     struct arena *arena = arena_new();
     struct options options;
-    struct shelf shelf = {.arena = arena, .options = &options};
+    static struct shelf shelf; /* never freed: it would cost a copy of every page shared by fork */
     const char *fault = NULL;
     int status = STATUS_COMPLETE;
+    shelf = (struct shelf){.arena = arena, .options = &options};
     signal(SIGPIPE, SIG_IGN); /* a reader that went away is a write that failed: status 74 */
     if (!options_read(arena, argc, argv, &options, &fault)) {
         fprintf(stderr, "shenbao: %s\n", fault);
@@ -73,6 +74,5 @@ int main(int argc, char **argv)
         status = command_run(&shelf);
         status = faults_print(&shelf, status);
     }
-    shelf_free(&shelf);
     return status;
 }

@@ -154,15 +154,3 @@ void shelf_list_catalogues(struct shelf *shelf, struct words *out)
                 arena_bytes(shelf->arena, list.paths[i], size - 4);
     }
 }
-
-void shelf_free(struct shelf *shelf)
-{
-    template_free(shelf->template);
-    template_free(shelf->letter);
-    template_free(shelf->binder);
-    xml_schema_free(shelf->dossier_schema);
-    xml_schema_free(shelf->catalogue_schema);
-    for (size_t i = 0; i < shelf->n_catalogues; i++)
-        xml_free((struct xml_doc *)(uintptr_t)shelf->catalogues[i]->doc);
-    arena_free(shelf->arena);
-}

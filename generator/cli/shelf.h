@@ -1,6 +1,7 @@
 /*
  * The shelf: what every dossier of a run shares. Schemas, catalogues, the template and the faces
- * are opened before the workers are forked, so that a thousand dossiers pay for them once.
+ * are opened before the workers are forked, so that a thousand dossiers pay for them once; they
+ * stay open until the process ends.
  */
 #ifndef CLI_SHELF_H
 #define CLI_SHELF_H
@@ -42,6 +43,5 @@ const struct catalogue *shelf_find_catalogue(struct shelf *shelf, const char *id
 const struct catalogue *shelf_open_catalogue(struct shelf *shelf, const char *word);
 /* Ids of all catalogues installed, sorted. */
 void shelf_list_catalogues(struct shelf *shelf, struct words *out);
-void shelf_free(struct shelf *shelf);
 
 #endif

@@ -184,9 +184,8 @@ void memory_open(void)
 #ifndef __SANITIZE_ADDRESS__
     if (memory.stretch)
         return;
-    char *stretch = mmap(NULL, stretch_size, PROT_READ | PROT_WRITE,
-                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (stretch == MAP_FAILED) /* a limit on addresses: malloc does as well */
+    char *stretch = stretch_get(stretch_size);
+    if (!stretch) /* a limit on addresses: malloc does as well */
         return;
     memory.stretch = memory.unused = stretch;
     xmlMemSetup(piece_free, piece_get, piece_grow, text_copy);

@@ -18,7 +18,7 @@
 
 enum { N_PIECES = 3000 };
 
-/* Sizes that straddle the first chunk, its doublings, and the blocks of their own. */
+/* Sizes that straddle the first chunk, the later ones, and the blocks of their own. */
 static size_t size_of_piece(size_t i)
 {
     static const size_t sizes[] = {0,    1,     15,    16,    17,     31,    100,
