@@ -178,7 +178,8 @@ static bool is_prose(const struct letters *letters)
 {
     for (size_t i = 1; i < letters->n_items; i++) {
         uint32_t mark = letters->items[i].character;
-        bool is_stop = mark == 0xFF0C || mark == 0x3002 || mark == 0xFF1B || mark == ',' || mark == ';';
+        bool is_stop =
+            mark == 0xFF0C || mark == 0x3002 || mark == 0xFF1B || mark == ',' || mark == ';';
         if (is_stop && is_han_character(before_find(letters, i)))
             return true;
     }
