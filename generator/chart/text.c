@@ -122,7 +122,7 @@ static size_t line_cut(const struct cutting *cutting, size_t first, length width
     length used = 0;
 
     for (size_t i = first; i < cutting->n; i++) {
-        if (i > first && cutting->breaks[i] != BREAK_NO)
+        if (i > first && cutting->breaks[i] >= BREAK_MAY)
             best = i;
         used += cutting->advances[i];
         if (used > width && i > first) {

@@ -14,7 +14,7 @@ enum { LAYOUT_PASSES_MAX = 5 };
 struct layout_facts {
     int n_passes;
     size_t n_lines; /* placed so far: a page counts each time it is placed */
-    size_t n_stretched_lines; /* lines whose gaps went over the limit */
+    size_t n_short_lines; /* of justified paragraphs: left short rather than opened wide */
 };
 
 /*

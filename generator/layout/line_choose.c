@@ -65,7 +65,7 @@ static struct options find_options(const struct text *text, size_t first, int64_
         if (line.shown_least > measure)
             break;
         size_t end = i + 1;
-        if (end < text->n_units && text->units[end].before == BREAK_NO)
+        if (end < text->n_units && text->units[end].before < BREAK_MAY)
             continue;
         int64_t width = line.shown_width - line.shown_trim;
         if (width > measure) {

@@ -1,11 +1,16 @@
 /*
  * One line put in place. Its edges are trimmed, then it is squeezed or stretched to the measure in
  * the order of clreq; each stage shares out its part so that the shares add up to the last
- * thousandth of a point, and the line ends exactly where the measure does.
+ * thousandth of a point, and the line ends exactly where the measure does. What would have to be
+ * opened wider than an eye takes for one line of text stays as it is and ends short, as the last
+ * line of a paragraph does.
  */
 #include "layout/line.h"
 
-/* A gap between ideographs wider than this shows as a hole; such lines are counted. */
+/*
+ * By how many thousandths of an em gaps are opened at most behind the stages that have a limit of
+ * their own: the width of the Han–Latin gap, which readers know as one between words.
+ */
 enum { OPEN_GAP = 250 };
 
 /* Gives out `amount` over parts that add up to `total`, without losing a thousandth. */
@@ -122,20 +127,32 @@ static void open_unit(struct unit *unit, length amount)
         unit->gap += amount;
 }
 
-/* Returns true if gaps between ideographs became holes. */
-static bool stretch_line(const struct text *text, struct stretch line, int64_t missing)
+static int64_t stage_room(const struct text *text, struct stretch line, enum opening stage)
 {
-    bool is_holed = false;
+    int64_t room = 0;
+    for (size_t i = line.first; i < line.stop; i++)
+        room += open_room(text, line, i, stage);
+    return room;
+}
+
+/* The stages without a limit share what the others leave; the first that has any gap takes all. */
+static bool is_too_wide(const struct text *text, struct stretch line, int64_t missing)
+{
+    int64_t gaps = 0;
+    missing -= stage_room(text, line, OPEN_SPACES) + stage_room(text, line, OPEN_GAPS);
+    for (enum opening stage = OPEN_HAN; stage < N_OPENINGS && !gaps; stage++)
+        gaps = stage_room(text, line, stage);
+    return missing * 1000 > gaps * (int64_t)text->style->size * OPEN_GAP;
+}
+
+static void stretch_line(const struct text *text, struct stretch line, int64_t missing)
+{
     for (enum opening stage = 0; stage < N_OPENINGS && missing > 0; stage++) {
-        struct share share = {0};
-        for (size_t i = line.first; i < line.stop; i++)
-            share.total += open_room(text, line, i, stage);
+        struct share share = {.total = stage_room(text, line, stage)};
         bool is_limited = stage <= OPEN_GAPS;
         share.amount = is_limited && share.total < missing ? share.total : missing;
         if (!share.total)
             continue;
-        is_holed = !is_limited &&
-                   share.amount * 1000 > share.total * (int64_t)text->style->size * OPEN_GAP;
         missing -= share.amount;
         for (size_t i = line.first; i < line.stop; i++) {
             length room = open_room(text, line, i, stage);
@@ -143,7 +160,6 @@ static bool stretch_line(const struct text *text, struct stretch line, int64_t m
                 open_unit(&text->units[i], next_share(&share, room));
         }
     }
-    return is_holed;
 }
 
 /* From here on the edges have nothing more to give. */
@@ -249,7 +265,10 @@ void line_set(struct text *text, struct stretch stretch, length measure, length 
     trim_edges(text, stretch);
     if (excess > 0)
         squeeze_line(text, stretch, excess);
-    else if (excess < 0 && is_justified)
-        line->is_stretched = stretch_line(text, stretch, -excess);
+    else if (excess < 0 && is_justified) {
+        line->is_short = is_too_wide(text, stretch, -excess);
+        if (!line->is_short)
+            stretch_line(text, stretch, -excess);
+    }
     place_units(text, stretch, x, line);
 }

@@ -98,9 +98,9 @@ static void check_end(const struct text *text, size_t end)
     size_t first = end - 1, stop = end;
     if (line_is_last(text, end) || text->units[end].before != BREAK_NO)
         return;
-    while (first > 0 && text->units[first].before == BREAK_NO)
+    while (first > 0 && text->units[first].before < BREAK_MAY)
         first--;
-    while (stop < text->n_units && text->units[stop].before == BREAK_NO)
+    while (stop < text->n_units && text->units[stop].before < BREAK_MAY)
         stop++;
     finding_post_once(text->setting->findings, MESSAGE_LINE_BROKEN, units_quote(text, end),
                       units_text(text, first, stop));
@@ -200,7 +200,7 @@ struct extent_pair paragraph_extent(const struct setting *setting, const struct 
     for (size_t i = 1; i <= text.n_units; i++) {
         enum line_break before = i == text.n_units ? BREAK_MUST
                                                    : (enum line_break)text.units[i].before;
-        if (before == BREAK_NO)
+        if (before < BREAK_MAY)
             continue;
         int64_t width = stretch_measure(&text, stretch_make(&text, piece, i));
         least = width > least ? width : least;
@@ -253,7 +253,7 @@ void paragraph_place(const struct setting *setting, const struct lines *lines, s
             place_link(setting, lines, &line->links[l], x, y, links);
         if (setting->facts) {
             setting->facts->n_lines++;
-            setting->facts->n_stretched_lines += line->is_stretched;
+            setting->facts->n_short_lines += line->is_short;
         }
     }
 }

@@ -40,7 +40,7 @@ struct line {
     struct link_span *links;
     size_t n_links;
     length width; /* of what is set */
-    bool is_stretched; /* gaps between ideographs had to be opened beyond 1/4 em */
+    bool is_short; /* of the measure: to fill it gaps would open beyond 1/4 em */
 };
 
 struct lines {

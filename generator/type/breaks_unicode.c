@@ -19,7 +19,7 @@ enum plain {
 };
 
 /* What a pair says: a line may not end there, may, or more than the pair decides. */
-enum { NO, MAY, ASK };
+enum { NO = BREAK_NO, MAY = BREAK_MAY, ASK }; /* out holds the first two */
 #define AFTER_MOST [HAN] = MAY, [LETTER] = MAY, [DIGIT] = MAY, [OPEN] = MAY, [DASH] = MAY
 
 /* [before][after]: LB7, LB13–LB31 for these classes. */
@@ -124,8 +124,6 @@ static bool find_plain(const uint32_t *characters, size_t n, uint8_t *out)
     }
     return before != SLOW;
 }
-
-_Static_assert(NO == (int)BREAK_NO && MAY == (int)BREAK_MAY, "pairs hold what out holds");
 
 /* One iterator for the process, made when the first paragraph needs it. */
 static UBreakIterator *iterator(void)

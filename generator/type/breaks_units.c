@@ -2,7 +2,9 @@
  * What a number keeps beside it (clreq: digits and their prefix and suffix stay together): a sign
  * before, 第 表 图 附件 before, a unit behind with or without a space, 号 of a document number
  * 〔2023〕4号. The words are those that Chinese reports put behind a figure; a word that is missing
- * here costs a break that a reader would rather not see, nothing worse.
+ * here costs a break that a reader would rather not see, nothing worse. The number never leaves the
+ * unit's first word, nor a symbol (clreq 3.1.6.2 speaks of these); a unit of several words in Han
+ * characters may be parted between them, as any words may, where the line needs it (BREAK_LATE).
  */
 #include <uchar.h>
 
@@ -17,6 +19,12 @@ static const char32_t *const unit_words[] = {
     U"户", U"家", U"元", U"吨", U"米", U"克", U"升", U"度", U"倍", U"次", U"名", U"级", U"类", U"件",
     U"座", U"处", U"种", U"岁", U"天", U"周", U"季", U"期", U"批", U"份", U"位", U"点", U"亩", U"县",
     U"村", U"镇", U"乡", U"所", U"台", U"套", U"辆", U"轮", U"篇", U"册", U"版", U"株", U"头", U"只",
+};
+
+/* Where such a unit has two words. */
+static const char32_t *const unit_joints[][2] = {
+    {U"平方", U"千米"}, {U"平方", U"公里"}, {U"标准", U"立方米"}, {U"吨", U"标准煤"},
+    {U"个", U"百分点"}, {U"个", U"工作日"},
 };
 
 /*
@@ -142,6 +150,27 @@ static size_t unit_size(const struct text *text, size_t i)
     return first >= 0x80 || first == '%' || is_letter(first) ? unit_symbol_size(text, i) : 0;
 }
 
+/* Before i begins one of the words that make up the unit from..end-1: 万|平方|千米 */
+static bool is_joint(const struct text *text, size_t from, size_t i, size_t end)
+{
+    uint32_t before = at(text, i - 1);
+    size_t word = i;
+
+    while (word < end && at(text, word) != '/')
+        word++;
+    if ((before == U'万' || before == U'亿') && word - i >= 2)
+        return true;
+    for (size_t joint = 0; joint < COUNT(unit_joints); joint++) {
+        size_t size = 0;
+        while (unit_joints[joint][0][size])
+            size++;
+        if (i >= from + size && match(text, i - size, unit_joints[joint][0]) &&
+            match(text, i, unit_joints[joint][1]))
+            return true;
+    }
+    return false;
+}
+
 /* Keeps the unit behind the number that ends before `end`, and what it is divided by. */
 static void keep_unit(const struct text *text, size_t end)
 {
@@ -155,8 +184,11 @@ static void keep_unit(const struct text *text, size_t end)
             break;
         to++;
     }
-    for (size_t i = end; to > from && i < to; i++)
+    for (size_t i = end; to > from && i < to; i++) {
+        if (i > from && text->out[i] == BREAK_MAY && is_joint(text, from, i, to))
+            text->out[i] = BREAK_LATE;
         keep(text, i);
+    }
 }
 
 /* Keeps what stands before the number that starts at i. */

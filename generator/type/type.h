@@ -93,11 +93,17 @@ enum mark_class {
 };
 enum mark_class mark_class(uint32_t character);
 
-enum line_break { BREAK_NO, BREAK_MAY, BREAK_MUST };
+enum line_break {
+    BREAK_NO,
+    BREAK_LATE, /* only where lines would be opened wide otherwise: inside 平方|千米 */
+    BREAK_MAY,
+    BREAK_MUST
+};
 /*
  * For n characters of one paragraph: out[i] says whether a line may end before characters[i];
  * out[0] is BREAK_NO. UAX #14 as ICU knows it, then clreq's prohibition rules (GB level, or
- * strict), then: number with unit or percent, 〔2023〕, 第12条, —— and …… stay whole.
+ * strict), then: number with unit or percent, 〔2023〕, 第12条, —— and …… stay whole; a
+ * long unit may be parted between its words, late.
  */
 void line_breaks_find(const uint32_t *characters, size_t n, bool is_strict, uint8_t *out);
 

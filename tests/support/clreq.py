@@ -154,12 +154,22 @@ def is_western(character):
     return character.isascii() and character.isalnum()
 
 
+def may_be_short(line, missing):
+    """To fill it, gaps would open by more than a quarter of an em once Han–Latin gaps have taken theirs."""
+    pairs = list(zip(line.characters, line.characters[1:]))
+    mixed = sum((is_han(a) and is_western(b)) or (is_western(a) and is_han(b)) for a, b in pairs)
+    others = sum(is_han(a) or is_han(b) for a, b in pairs) - mixed
+    return missing > line.size * 0.25 * (mixed + 0.8 * others)  # 0.8: beside a connector none opens
+
+
 def flush_faults(block, tolerance=0.05):
     """Lines of a justified paragraph, but its last, end at one place and begin at one place."""
     faults = []
     inner = [line for line in block.lines[:-1] if len(line.characters) > 3]
     for page in {line.page for line in inner}:
-        edges = [ink_edges(line)[1] for line in inner if line.page == page]
+        lines = [(ink_edges(line)[1], line) for line in inner if line.page == page]
+        most = max(edge for edge, _ in lines)
+        edges = [edge for edge, line in lines if not may_be_short(line, most - edge)]
         if max(edges) - min(edges) > tolerance:
             faults.append(f"lines end between {min(edges):.2f} and {max(edges):.2f}")
         starts = [ink_edges(line)[0] for line in block.lines[1:] if line.page == page]

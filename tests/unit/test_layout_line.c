@@ -53,7 +53,7 @@ static const struct rule cuts[] = {
     {"mark at line end is half", "一二三四，五六", 50, "一二三四，/五六",
      "一@0 二@11.25 三@22.5 四@33.75 ，@45"},
     {"no stop at line start", "一二三四五，六", 50, "一二三四/五，六",
-     "一@0 二@13.333 三@26.666 四@40"},
+     "一@0 二@10 三@20 四@30"},
     {"no closing bracket at line start", "一二三四五）六七", 50, "一二三四/五）六七", NULL},
     {"no opening mark at line end", "一二三四（五六）", 50, "一二三四/（五六）", NULL},
     {"curly quotes open and close", "一二三四“五六”", 50, "一二三四/“五六”", NULL},
@@ -97,8 +97,16 @@ static const struct rule stretches[] = {
     {"not inside a double dash", "一——二三四五六七", 55, "一——二三/四五六七",
      "一@0 —@11.666 —@21.666 二@33.333 三@45"},
     {"not inside words", "一ab二三四五六", 42, "一ab二/三四五六", "一@0 a@16 b@21 二@32"},
-    {"words alone: spaces", "ab cd ef ghijkl", 48, "ab cd ef/ghijkl",
-     "a@0 b@5  @10 c@19 d@24  @29 e@38 f@43"},
+    {"words alone: spaces", "ab cd ef ghijkl", 45, "ab cd ef/ghijkl",
+     "a@0 b@5  @10 c@17.5 d@22.5  @27.5 e@35 f@40"},
+    {"but no wider than a quarter more", "ab cd ef ghijkl", 46, "ab cd ef/ghijkl",
+     "a@0 b@5  @10 c@15 d@20  @25 e@30 f@35"},
+    {"between ideographs to a quarter", "一二三四五ABCDEF六", 50, "一二三四五/ABCDEF六",
+     "一@0 二@10 三@20 四@30 五@40"},
+    {"a quarter is filled", "一二三四五ABCDEFGHIJ", 60, "一二三四五/ABCDEFGHIJ",
+     "一@0 二@12.5 三@25 四@37.5 五@50"},
+    {"more is left short, gaps and all", "一二A三四ABCDEFGHIJ", 61, "一二A三四/ABCDEFGHIJ",
+     "一@0 二@10 A@22.5 三@30 四@40"},
 };
 
 static const struct rule lone[] = {

@@ -268,13 +268,18 @@ static void placing_moves_and_owns(void **state)
     assert_int_equal(bench->facts.n_lines, 1);
 }
 
-static void holes_are_counted(void **state)
+static void short_lines_are_counted(void **state)
 {
     struct bench *bench = *state;
     const struct lines *lines = bench_cut(bench, "一二三abcdefghijk四五", 60);
     assert_string_equal(lines_text(bench, lines), "一二三/abcdefghijk/四五");
-    assert_true(lines->items[0].is_stretched);
-    assert_false(lines->items[2].is_stretched);
+    assert_true(lines->items[0].is_short);
+    assert_int_equal(lines->items[0].width, 30000);
+    struct frame frame = {0};
+    struct link_list links = {0};
+    paragraph_place(&bench->setting, lines, 0, lines->n_items, &frame, 0, 0, 0, &links);
+    assert_int_equal(bench->facts.n_short_lines, 2);
+    assert_false(lines->items[2].is_short);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, close_bench)
@@ -299,7 +304,7 @@ int main(void)
         TEST(invisible_characters_take_no_place),
         TEST(extents_are_the_widest_piece_and_line),
         TEST(placing_moves_and_owns),
-        TEST(holes_are_counted),
+        TEST(short_lines_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
