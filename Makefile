@@ -21,7 +21,7 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 # --- What is compiled, and with what -------------------------------------------------------------
 
 PKGS = libxml-2.0 libxslt libexslt harfbuzz harfbuzz-subset icu-uc libdeflate \
-       libjpeg libpng libtiff-4 zlib libqpdf libcrypto xlsxwriter
+       libjpeg libpng libtiff-4 zlib libqpdf libcrypto xlsxwriter jansson
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 # Only what is called is loaded: a library that nothing needs yet would cost every start.
 PKG_LIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lm
@@ -89,7 +89,7 @@ $(BUILD)/tests/set: tests/golden/set.c $(LIBRARY) Makefile
 
 DEBIAN = gcc libc6-dev make pkg-config libxml2-dev libxslt1-dev libharfbuzz-dev libicu-dev \
          libdeflate-dev libjpeg62-turbo-dev libpng-dev libtiff-dev zlib1g-dev libqpdf-dev libssl-dev \
-         libhpdf-dev libxlsxwriter-dev libcmocka-dev icc-profiles-free ca-certificates \
+         libhpdf-dev libxlsxwriter-dev libjansson-dev libcmocka-dev icc-profiles-free ca-certificates \
          qpdf poppler-utils python3 python3-fonttools python3-pil valgrind libxml2-utils unicode-data \
          tmux
 APT = DEBIAN_FRONTEND=noninteractive apt-get

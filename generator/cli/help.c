@@ -11,7 +11,7 @@ enum {
     OF_WRITERS = OF(BUILD) | OF(LETTERS),
     OF_BATCH = OF_WRITERS | OF(CHECK),
     OF_DOSSIERS = OF_BATCH | OF(SHOW),
-    OF_ALL = OF_DOSSIERS | OF(CATALOGUE) | OF(EXPLAIN),
+    OF_ALL = OF_DOSSIERS | OF(PORTFOLIO) | OF(CATALOGUE) | OF(EXPLAIN),
 };
 
 /* Texts by enum language. */
@@ -43,6 +43,17 @@ static const struct command_help commands[] = {
      {"给各责任单位的任务清单和催办单", "task lists and reminders for each unit"},
      {"写入 文件夹/<档案名>/letters；没有待办事项的单位没有。\n",
       "They go to DIR/<its folder's name>/letters; a unit with nothing open gets none.\n"}},
+    {COMMAND_PORTFOLIO,
+     {"shenbao portfolio [-o 文件夹] 结果…              ",
+      "shenbao portfolio [-o DIR] RESULTS...              "},
+     {"汇总许多地方的校验结果", "many places at once, ranked"},
+     {"结果是 findings.json，或其下有 findings.json 的文件夹（如 build -o 的文件夹）。得到\n"
+      "文件夹/portfolio.html（双击打开）和 portfolio.xlsx：排名、常见缺口、责任单位、按领域。\n"
+      "只比较同一指标体系、同一级别的地方；排名依次看结论、齐备且达标的指标所占比例、阻断和错误数。\n",
+      "RESULTS are findings.json files or folders with such files below, as build -o leaves them.\n"
+      "They become DIR/portfolio.html, which opens by double click, and portfolio.xlsx: ranking,\n"
+      "commonest gaps, units, fields. Only places of one system and level are compared: by verdict,\n"
+      "then the share of indicators that are ready, then blocking findings and errors.\n"}},
     {COMMAND_SHOW,
      {"shenbao show --stage dossier|document|pages 路径 ",
       "shenbao show --stage dossier|document|pages PATH   "},
@@ -69,7 +80,7 @@ static const struct {
 } options[] = {
     {OF(SHOW), {"      --stage 阶段       dossier、document 或 pages\n",
                 "      --stage STAGE      dossier, document or pages\n"}},
-    {OF_WRITERS, {"  -o, --output 文件夹    报告写到哪里（默认 out）\n",
+    {OF_WRITERS | OF(PORTFOLIO), {"  -o, --output 文件夹    报告写到哪里（默认 out）\n",
                   "  -o, --output DIR       where reports go (default out)\n"}},
     {OF_BATCH, {"  -j, --jobs N           同时处理几份（默认为处理器数）\n",
                 "  -j, --jobs N           dossiers at once (default: number of processors)\n"}},

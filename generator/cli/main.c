@@ -21,6 +21,8 @@ static int command_run(struct shelf *shelf)
         return command_show(shelf);
     case COMMAND_CATALOGUE:
         return command_catalogue(shelf);
+    case COMMAND_PORTFOLIO:
+        return command_portfolio(shelf);
     default:
         return command_batch(shelf);
     }

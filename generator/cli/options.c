@@ -267,8 +267,8 @@ static const struct option *option_find(struct arena *arena, const char *word, c
     return NULL;
 }
 
-static const char *const commands[N_COMMANDS] = {"build",     "check",   "letters", "show",
-                                                 "catalogue", "explain", "help",    "version"};
+static const char *const commands[N_COMMANDS] = {"build", "check", "letters", "portfolio", "show",
+                                                 "catalogue", "explain", "help", "version"};
 
 static bool command_read(struct options *options, const char *word)
 {
@@ -305,6 +305,9 @@ static bool words_suffice(const struct parsing *parsing)
     const struct options *options = parsing->options;
     bool wants_paths = options->command == COMMAND_BUILD || options->command == COMMAND_CHECK ||
                        options->command == COMMAND_LETTERS || options->command == COMMAND_SHOW;
+    if (options->command == COMMAND_PORTFOLIO && options->n_words == 0)
+        return refuse(parsing, "没有给出校验结果的文件夹；用法见 shenbao portfolio --help",
+                      "no folder of results given; see shenbao portfolio --help", "");
     if (wants_paths && options->n_words == 0)
         return refuse(parsing, "没有给出档案路径；用法见 shenbao --help",
                       "no dossier given; see shenbao --help", "");

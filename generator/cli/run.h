@@ -61,6 +61,7 @@ void run_dossier(struct shelf *shelf, const struct job *job, struct batch_report
 int command_batch(struct shelf *shelf);
 int command_show(struct shelf *shelf);
 int command_catalogue(struct shelf *shelf);
+int command_portfolio(struct shelf *shelf);
 int command_explain(const struct options *options); /* needs nothing of the shelf */
 
 /* How findings look on this terminal; `job` NULL: of no dossier. */

@@ -37,9 +37,8 @@ static void note_xpath_fault(void *context, xmlErrorPtr error)
     note_fault(context, "%s", error->message ? error->message : "XPath");
 }
 
-/* NULL after findings. */
-static xmlDocPtr transform(struct arena *arena, const struct template *template, xmlDocPtr input,
-                           const char *file, struct findings *findings)
+xmlDocPtr tree_transform(struct arena *arena, const struct template *template, xmlDocPtr input,
+                         const char *file, struct findings *findings)
 {
     struct transforming state = {arena, findings, file, false};
     xsltTransformContextPtr context = xsltNewTransformContext(template->compiled, input);
@@ -64,7 +63,7 @@ struct document *document_make(struct arena *arena, const struct template *templ
                                xmlDocPtr input, struct findings *findings)
 {
     const char *file = path_join(arena, template->folder, template->file);
-    xmlDocPtr output = transform(arena, template, input, file, findings);
+    xmlDocPtr output = tree_transform(arena, template, input, file, findings);
     struct document *document = NULL;
     xmlFreeDoc(input);
     xml_memory_free(); /* before the document takes as much again, and layout more */

@@ -60,4 +60,22 @@ struct document *compose_volume(struct arena *arena, const struct template *temp
                                 const struct volumes *volumes, size_t number,
                                 const struct bound_pages *pages, struct findings *findings);
 
+/*
+ * Pages for a browser: one file of HTML with its style and its script inside. Words and order are
+ * in <name>.xml, the HTML in <name>.xsl, which imports page.xsl (the shell); page.css and page.js
+ * are the same for all of them. All in one folder (templates/web).
+ */
+struct web_page;
+/* NULL after findings. Freed by web_free. */
+struct web_page *web_open(struct arena *shelf, const char *folder, const char *name,
+                          struct findings *findings);
+void web_free(struct web_page *page);
+/*
+ * The page of `facts`, an XML document without sentences, into `out`. `hash` gives the words by
+ * which a Content-Security-Policy lets a style or a script in. False after findings.
+ */
+bool web_make(struct arena *arena, const struct web_page *page, const struct buffer *facts,
+              const char *(*hash)(struct arena *arena, const char *text, size_t size),
+              struct buffer *out, struct findings *findings);
+
 #endif

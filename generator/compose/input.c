@@ -71,7 +71,7 @@ static void children_copy(xmlNodePtr to, const xmlNode *from, const char *namesp
     }
 }
 
-static void tree_copy(xmlNodePtr input, const struct xml_doc *doc)
+void tree_copy(xmlNodePtr input, const struct xml_doc *doc)
 {
     if (!doc)
         return;

@@ -30,6 +30,16 @@ struct template {
 const struct stylesheet *sheet_read(struct arena *shelf, const char *path, const char *profile,
                                     struct findings *findings);
 
+/* The stylesheet at `path`; it may import from `folder` only. NULL after findings. */
+xsltStylesheetPtr stylesheet_open(struct arena *arena, const char *folder, const char *path,
+                                  struct findings *findings);
+/* No transformation may touch files, folders or the network. */
+xsltSecurityPrefsPtr security_make(void);
+/* What the stylesheet makes of `input`; NULL after findings, which name `file`. */
+xmlDocPtr tree_transform(struct arena *arena, const struct template *template, xmlDocPtr input,
+                         const char *file, struct findings *findings);
+/* A copy of all of `doc` (NULL: of nothing) below `input`, without namespaces and blank text. */
+void tree_copy(xmlNodePtr input, const struct xml_doc *doc);
 /* The input tree: plan, dossier, catalogue, overlay, assessment. Freed by the caller. */
 xmlDocPtr input_make(struct arena *arena, const struct template *template,
                      const struct assessment *assessment, const struct volumes *volumes);

@@ -93,8 +93,12 @@ static xmlDocPtr load_document(const xmlChar *uri, xmlDictPtr dict, int options,
     return doc;
 }
 
-static xsltStylesheetPtr stylesheet_open(struct opening *opening)
+xsltStylesheetPtr stylesheet_open(struct arena *arena, const char *folder, const char *path,
+                                  struct findings *findings)
 {
+    struct opening state = {
+        .arena = arena, .folder = folder, .path = path, .findings = findings};
+    struct opening *opening = &state;
     opening_now = opening;
     xsltSetLoaderFunc(load_document);
     xsltSetGenericErrorFunc(opening, note_fault);
@@ -115,7 +119,7 @@ static xsltStylesheetPtr stylesheet_open(struct opening *opening)
     return compiled;
 }
 
-static xsltSecurityPrefsPtr security_make(void)
+xsltSecurityPrefsPtr security_make(void)
 {
     static const xsltSecurityOption options[] = {
         XSLT_SECPREF_READ_FILE,    XSLT_SECPREF_WRITE_FILE,    XSLT_SECPREF_CREATE_DIRECTORY,
@@ -149,15 +153,14 @@ struct template *template_open(struct arena *shelf, const char *folder, const ch
     struct template *template = ARENA_NEW(shelf, struct template);
     const char *kind = kind_of(shelf, folder);
     const char *plan = path_join(shelf, folder, arena_format(shelf, "%s.xml", kind));
-    struct opening opening = {.arena = shelf, .folder = folder, .findings = findings};
     template->folder = arena_text(shelf, folder);
     template->file = arena_format(shelf, "%s.xsl", kind);
-    opening.path = path_join(shelf, folder, template->file);
     template->plan = xml_read(shelf, plan, plan, NULL, findings);
     template->sheet = sheet_read(shelf, path_join(shelf, folder, "style.xml"),
                                  profile_path(shelf, folder, profile), findings);
     if (template->plan && template->sheet)
-        template->compiled = stylesheet_open(&opening);
+        template->compiled =
+            stylesheet_open(shelf, folder, path_join(shelf, folder, template->file), findings);
     if (!template->compiled) {
         template_free(template);
         return NULL;

@@ -8,11 +8,15 @@
 #define PACKAGE_PACKAGE_H
 
 #include "check/check.h"
+#include "package/portfolio.h"
 
 #define WORKBOOK_NAME "gap-matrix.xlsx"
 
 /* The whole file into `out`; false after a finding. `findings` may be the assessment's own. */
 bool workbook_write(struct arena *arena, const struct assessment *assessment, struct buffer *out,
                     struct findings *findings);
+
+/* 'sha256-…', as a page's Content-Security-Policy names a script or style of its own. */
+const char *policy_hash(struct arena *arena, const char *text, size_t size);
 
 #endif

@@ -66,6 +66,17 @@ void sheet_add_number(struct sheet *sheet, enum look look, size_t number)
                                              (double)number, sheet->book->looks[look]));
 }
 
+void sheet_add_share(struct sheet *sheet, size_t n, size_t n_all)
+{
+    const struct book *book = sheet->book;
+    if (!n_all) {
+        sheet_add_text(sheet, LOOK_SHARE, NULL);
+        return;
+    }
+    error_note(sheet, worksheet_write_number(sheet->worksheet, sheet->row, sheet->column++,
+                                             (double)n / (double)n_all, book->looks[LOOK_SHARE]));
+}
+
 void sheet_end_row(struct sheet *sheet)
 {
     int height = sheet->n_lines > 1 ? LINE_HEIGHT * sheet->n_lines + ROW_MARGIN : 0;

@@ -5,6 +5,8 @@
 #ifndef PACKAGE_SHEET_H
 #define PACKAGE_SHEET_H
 
+#include <time.h>
+
 #include <xlsxwriter.h>
 
 #include "check/check.h"
@@ -20,17 +22,30 @@ enum look {
     LOOK_BAD,
     LOOK_UNKNOWN,
     LOOK_NONE,
+    LOOK_SHARE, /* a number shown as a percentage */
     LOOK_LEGEND,
     N_LOOKS
 };
 
 struct book {
     struct arena *arena;
-    const struct assessment *assessment;
+    const struct assessment *assessment; /* NULL: of a portfolio */
+    const struct portfolio *portfolio;   /* NULL: of an assessment */
     lxw_workbook *workbook;
     lxw_format *looks[N_LOOKS];
     lxw_error error;
 };
+
+/* What makes one workbook different from another. */
+struct book_plan {
+    const char *name, *title; /* the file's, for findings; the document's */
+    time_t created;
+    void (*fill)(struct book *book);
+};
+
+/* The whole file into `out`; false after a finding. */
+bool book_make(struct book *book, const struct book_plan *plan, struct buffer *out,
+               struct findings *findings);
 
 struct column {
     const char *title;
@@ -59,6 +74,8 @@ struct sheet sheet_open(struct book *book, const char *name, const char *title,
  */
 void sheet_add_text(struct sheet *sheet, enum look look, const char *text);
 void sheet_add_number(struct sheet *sheet, enum look look, size_t number);
+/* n of n_all as a fraction, LOOK_SHARE; an empty cell where n_all is 0. */
+void sheet_add_share(struct sheet *sheet, size_t n, size_t n_all);
 void sheet_end_row(struct sheet *sheet);
 /* The filter: from the head row, `n_rows` below it. */
 void sheet_add_filter(struct sheet *sheet, size_t n_columns, uint32_t head, uint32_t n_rows);

@@ -29,15 +29,22 @@ static const struct appearance appearances[] = {
     [LOOK_BAD] = {0x9C0006, 0xFFC7CE, false, true, true},
     [LOOK_UNKNOWN] = {0x404040, 0xD9D9D9, false, true, true},
     [LOOK_NONE] = {0x595959, 0, false, true, true},
+    [LOOK_SHARE] = {0, 0, false, true, true},
     [LOOK_LEGEND] = {0x404040, 0, false, false, false},
 };
 _Static_assert(sizeof appearances / sizeof *appearances == N_LOOKS, "every look has its row");
 
-static lxw_format *format_make(lxw_workbook *workbook, const struct appearance *appearance)
+/* A look's own way to show numbers; NULL: as they are. */
+static const char *const number_formats[N_LOOKS] = {[LOOK_SHARE] = "0.0%"};
+
+static lxw_format *format_make(lxw_workbook *workbook, const struct appearance *appearance,
+                               const char *number_format)
 {
     lxw_format *format = workbook_add_format(workbook);
     format_set_font_name(format, "宋体"); /* every Chinese office has it */
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    if (number_format)
+        format_set_num_format(format, number_format);
     if (appearance->ink)
         format_set_font_color(format, appearance->ink);
     if (appearance->ground)
@@ -72,28 +79,25 @@ static time_t created_find(const struct assessment *assessment)
     return timegm(&broken);
 }
 
-static void properties_set(struct book *book)
+static void properties_set(struct book *book, const struct book_plan *plan)
 {
-    const char *name = book->assessment->dossier->applicant.name;
     lxw_doc_properties properties = {
-        .title = arena_format(book->arena, "%s指标缺口矩阵", name ? name : ""),
+        .title = arena_text(book->arena, plan->title),
         .author = arena_text(book->arena, "shenbao " SHENBAO_VERSION),
-        .created = created_find(book->assessment),
+        .created = plan->created,
     };
     book->error = workbook_set_properties(book->workbook, &properties);
 }
 
-static lxw_error book_write(struct book *book, const char *path)
+static lxw_error book_write(struct book *book, const struct book_plan *plan, const char *path)
 {
     book->workbook = workbook_new(path);
     if (!book->workbook)
         return LXW_ERROR_MEMORY_MALLOC_FAILED;
     for (int i = 0; i < N_LOOKS; i++)
-        book->looks[i] = format_make(book->workbook, &appearances[i]);
-    properties_set(book);
-    matrix_write(book);
-    findings_write(book);
-    units_write(book);
+        book->looks[i] = format_make(book->workbook, &appearances[i], number_formats[i]);
+    properties_set(book, plan);
+    plan->fill(book);
     lxw_error error = workbook_close(book->workbook); /* frees it in any case */
     return book->error ? book->error : error;
 }
@@ -114,25 +118,42 @@ static bool file_take(int file, struct buffer *out)
     return size > 0;
 }
 
-static bool fault_post(struct findings *findings, const char *what)
+static bool fault_post(struct findings *findings, const char *name, const char *what)
 {
-    finding_post(findings, MESSAGE_CANNOT_WRITE, (struct place){WORKBOOK_NAME, 0, 0},
-                 WORKBOOK_NAME, what);
+    finding_post(findings, MESSAGE_CANNOT_WRITE, (struct place){name, 0, 0}, name, what);
     return false;
+}
+
+bool book_make(struct book *book, const struct book_plan *plan, struct buffer *out,
+               struct findings *findings)
+{
+    int file = memfd_create(plan->name, MFD_CLOEXEC);
+    if (file < 0)
+        return fault_post(findings, plan->name, strerror(errno));
+    lxw_error error = book_write(book, plan, arena_format(book->arena, "/proc/self/fd/%d", file));
+    bool is_read = !error && file_take(file, out);
+    int reason = errno;
+    close(file);
+    if (error)
+        return fault_post(findings, plan->name, lxw_strerror(error));
+    return is_read || fault_post(findings, plan->name, strerror(reason));
+}
+
+static void gaps_write(struct book *book)
+{
+    matrix_write(book);
+    findings_write(book);
+    units_write(book);
 }
 
 bool workbook_write(struct arena *arena, const struct assessment *assessment, struct buffer *out,
                     struct findings *findings)
 {
     struct book book = {.arena = arena, .assessment = assessment};
-    int file = memfd_create(WORKBOOK_NAME, MFD_CLOEXEC);
-    if (file < 0)
-        return fault_post(findings, strerror(errno));
-    lxw_error error = book_write(&book, arena_format(arena, "/proc/self/fd/%d", file));
-    bool is_read = !error && file_take(file, out);
-    int reason = errno;
-    close(file);
-    if (error)
-        return fault_post(findings, lxw_strerror(error));
-    return is_read || fault_post(findings, strerror(reason));
+    const char *name = assessment->dossier->applicant.name;
+    struct book_plan plan = {.name = WORKBOOK_NAME,
+                             .title = arena_format(arena, "%s指标缺口矩阵", name ? name : ""),
+                             .created = created_find(assessment),
+                             .fill = gaps_write};
+    return book_make(&book, &plan, out, findings);
 }
