@@ -25,6 +25,12 @@ PKGS = libxml-2.0 libxslt libexslt harfbuzz harfbuzz-subset icu-uc libdeflate \
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 # Only what is called is loaded: a library that nothing needs yet would cost every start.
 PKG_LIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lm
+# What few runs need is loaded by those (generator/lazy.sh), where we know how functions are called.
+ifeq ($(shell uname -m),x86_64)
+LAZY = exslt jpeg png16 qpdf tiff
+LAZY_OBJECT = $(BUILD)/lazy.o
+endif
+START_LIBS = $(filter-out $(LAZY:%=-l%),$(PKG_LIBS))
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Werror
@@ -46,9 +52,12 @@ HELPERS := $(patsubst tests/support/%.c,$(BUILD)/tests/support/%.o,$(wildcard te
 
 all: $(PROGRAM) ## build build/shenbao
 
-$(PROGRAM): $(MAIN) $(LIBRARY)
+$(PROGRAM): $(MAIN) $(LAZY_OBJECT) $(LIBRARY)
 	@echo "  LINK  $@"
-	@$(CC) $(CFLAGS) $(SANITIZE) -o $@ $^ $(PKG_LIBS)
+	@$(CC) $(CFLAGS) $(SANITIZE) -o $@ $^ $(START_LIBS)
+
+$(BUILD)/lazy.o: generator/lazy.sh $(LIBRARY)
+	@CC=$(CC) sh $< $(LIBRARY) $(LAZY) > $(@:.o=.s) && $(CC) -c -o $@ $(@:.o=.s)
 
 $(LIBRARY): $(filter-out $(MAIN),$(OBJECTS))
 	@rm -f $@ && ar rcs $@ $^

@@ -67,6 +67,22 @@ static bool is_inside(const struct opening *opening, const char *path)
     return is_so;
 }
 
+/* EXSLT where a stylesheet names it: its library is loaded by the first call. */
+static void extensions_open(const xmlDoc *stylesheet)
+{
+    static const struct {
+        const char *namespace;
+        void (*open)(void);
+    } extensions[] = {
+        {"http://exslt.org/common", exsltCommonRegister},
+        {"http://exslt.org/sets", exsltSetsRegister},
+        {"http://exslt.org/strings", exsltStrRegister},
+    };
+    for (size_t i = 0; i < sizeof extensions / sizeof extensions[0]; i++)
+        if (xmlDictExists(stylesheet->dict, BAD_CAST extensions[i].namespace, -1))
+            extensions[i].open();
+}
+
 /* Only stylesheets, only while a template is opened, only from its folder. */
 static xmlDocPtr load_document(const xmlChar *uri, xmlDictPtr dict, int options, void *context,
                                xsltLoadType type)
@@ -86,6 +102,8 @@ static xmlDocPtr load_document(const xmlChar *uri, xmlDictPtr dict, int options,
         }
         doc = xmlCtxtReadFile(parser, path, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
         xmlFreeParserCtxt(parser);
+        if (doc)
+            extensions_open(doc);
     } else {
         refuse(opening, path, 0);
     }
@@ -103,9 +121,6 @@ xsltStylesheetPtr stylesheet_open(struct arena *arena, const char *folder, const
     xsltSetLoaderFunc(load_document);
     xsltSetGenericErrorFunc(opening, note_fault);
     xmlSetStructuredErrorFunc(opening, note_parse_fault);
-    exsltCommonRegister();
-    exsltSetsRegister();
-    exsltStrRegister();
     xsltStylesheetPtr compiled = xsltParseStylesheetFile((const xmlChar *)opening->path);
     xmlSetStructuredErrorFunc(NULL, NULL);
     xsltSetGenericErrorFunc(NULL, NULL);

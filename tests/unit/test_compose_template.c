@@ -72,6 +72,17 @@ static void template_sees_all_inputs(void **state)
     assert_string_equal(document->sheet->styles[0].name, "p");
 }
 
+static void extensions_are_there_where_they_are_named(void **state)
+{
+    struct world *world = *state;
+    struct document *document =
+        run(world, "<p xmlns:str=\"http://exslt.org/strings\" xmlns:set=\"http://exslt.org/sets\">"
+                   "<xsl:value-of select=\"str:padding(3, '生')\"/>"
+                   "<xsl:value-of select=\"count(set:distinct(//archive/@lead))\"/></p>");
+    assert_no_finding(world);
+    assert_string_equal(document->children->runs.items[0].text, "生生生12");
+}
+
 static void nothing_is_read_or_written(void **state)
 {
     struct world *world = *state;
@@ -267,6 +278,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_A_WORLD(template_sees_all_inputs),
+        IN_A_WORLD(extensions_are_there_where_they_are_named),
         IN_A_WORLD(nothing_is_read_or_written),
         IN_A_WORLD(what_a_template_says_is_a_finding),
         IN_A_WORLD(imports_stay_in_the_folder),
