@@ -15,7 +15,20 @@ enum {
     PIECES_AROUND = 64 /* caption, head, note, and what follows a table at the end of a document */
 };
 
-/* A row's cells have the numbers behind its own, in their order. */
+/* The cell whose inner owners are being made; the first of them has number `first`. */
+struct cell_owners {
+    struct galley *galley;
+    int32_t cell, first;
+};
+
+static void inner_own(void *context, const char *role, int32_t parent)
+{
+    const struct cell_owners *owners = context;
+
+    (void)owner_add(owners->galley, role, parent < 0 ? owners->cell : owners->first + parent, NULL);
+}
+
+/* A row's cells have the numbers behind its own, in their order, and what is in them comes then. */
 static void row_own(struct galley *galley, const struct row *source, struct set_row *row,
                     int32_t group)
 {
@@ -29,6 +42,10 @@ static void row_own(struct galley *galley, const struct row *source, struct set_
         if (cell->colspan > 1 || cell->rowspan > 1)
             *LIST_ADD(galley->setting->arena, set->spans, set->n_spans, set->spans_capacity) =
                 (struct cell_span){owner, cell->colspan, (uint32_t)cell->rowspan};
+    }
+    for (size_t i = 0; i < source->n_cells; i++) {
+        struct cell_owners owners = {galley, row->owner + 1 + (int32_t)i, galley->next_owner};
+        inner_walk(&source->cells[i], &owners, inner_own);
     }
 }
 

@@ -22,6 +22,7 @@ struct cell_text {
     struct cell_text *next;
     length space;  /* above it, unless it is the first */
     length indent; /* within a list */
+    int32_t inner; /* its owner is so many behind the cell's; 0: the cell itself */
 };
 
 struct set_cell {
@@ -30,6 +31,7 @@ struct set_cell {
     uint32_t row, rowspan;
     uint16_t column, colspan;
     uint16_t rank;   /* within its row: its owner is so many and one behind the row's */
+    int32_t inner;   /* its paragraphs' first owner is so many behind its own */
     length height;   /* of its texts, without padding */
     length shift;    /* of a number, to bring its point below the others' */
     bool is_centred; /* vertically */
@@ -114,6 +116,16 @@ struct part {
     length broken_height;        /* what of the broken row is on this page */
     const struct resume *resume; /* NULL: begins here with rows none of which has begun */
 };
+
+/*
+ * table_inner.c: owners of what stands in a cell. A cell of one paragraph is that paragraph; in any
+ * other each paragraph is a P, each list an L as it would be outside. They are numbered behind all
+ * cells of the row, cell by cell, in document order.
+ */
+int32_t inner_count(const struct cell *cell);
+/* Calls `add` for each: its role, and its parent's place in that order, -1: the cell. */
+void inner_walk(const struct cell *cell, void *context,
+                void (*add)(void *context, const char *role, int32_t parent));
 
 /* table_measure.c */
 struct variants *variants_new(struct arena *arena);

@@ -74,6 +74,7 @@ struct filling {
     const struct style *look;
     length width;
     length space;
+    int32_t inner; /* of the next owner; 0: the cell's own for all */
 };
 
 static void text_add(struct filling *filling, const struct block *block, length indent,
@@ -91,6 +92,8 @@ static void text_add(struct filling *filling, const struct block *block, length 
         text->space = style->space_before > filling->space ? style->space_before : filling->space;
     }
     text->indent = indent;
+    text->inner = filling->inner;
+    filling->inner += filling->inner > 0;
     length width = filling->width - indent;
     text->lines = mark != NULL ? paragraph_measure(setting, &block->runs, style, width, mark)
                                : lines_need(setting, &block->runs, style, width);
@@ -108,6 +111,8 @@ static void texts_add(struct filling *filling, const struct block *blocks, lengt
         if (block->kind == BLOCK_TABLE || block->kind == BLOCK_CHART)
             finding_post(filling->setting->findings, MESSAGE_CELL_NESTED, (struct place){0},
                          block->id, NULL);
+        if (filling->inner > 0) /* L, or LI and LBody */
+            filling->inner += (block->kind == BLOCK_LIST) + 2 * (block->kind == BLOCK_ITEM);
         if (block->kind == BLOCK_ITEM)
             mark = is_ordered ? arena_format(filling->setting->arena, "%d.", ++number) : "·";
         if (block->runs.n_items > 0 || block->kind == BLOCK_PARAGRAPH) {
@@ -128,6 +133,7 @@ void cell_measure(const struct setting *setting, const struct table_set *set, st
     struct filling filling = {.setting = setting,
                               .cell = cell,
                               .look = variant_get(setting, base, align),
+                              .inner = inner_count(cell->cell) > 0 ? cell->inner : 0,
                               .width = width - 2 * set->style->pad_x};
 
     if (filling.width < filling.look->size)

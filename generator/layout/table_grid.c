@@ -60,6 +60,7 @@ static void row_lay(struct band *band, const struct row *source, size_t row)
 {
     const uint32_t *slots = &band->slots[(row - band->first) * band->n_columns];
     size_t column = 0;
+    int32_t inner = (int32_t)source->n_cells;
 
     for (size_t i = 0; i < source->n_cells; i++) {
         while (column < band->n_columns && slots[column] != SLOT_EMPTY)
@@ -68,6 +69,8 @@ static void row_lay(struct band *band, const struct row *source, size_t row)
             return;
         cell_lay(band, &source->cells[i], row, column);
         band->cells[band->n_cells - 1].rank = (uint16_t)i;
+        band->cells[band->n_cells - 1].inner = inner - (int32_t)i;
+        inner += inner_count(&source->cells[i]);
     }
 }
 

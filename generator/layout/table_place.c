@@ -24,7 +24,7 @@ static void lines_place(const struct setting *setting, const struct set_cell *ce
         if (from < to) {
             y += from == 0 && !is_first ? text->space : 0;
             paragraph_place(setting, text->lines, from, to - from, frame, x + text->indent, y,
-                            owner, links);
+                            owner >= 0 ? owner + text->inner : owner, links);
             y += (length)(to - from) * text->lines->leading;
             is_first = false;
         }

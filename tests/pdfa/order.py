@@ -38,6 +38,12 @@ def words(element):
     return (element.text or "") + "".join(inline(kid) + (kid.tail or "") for kid in element)
 
 
+def has_blocks(cell):
+    """A cell of several paragraphs, or of a list, is read as they would be outside of it."""
+    kids = [kid.tag.removeprefix(XHTML) for kid in cell]
+    return "ul" in kids or "ol" in kids or kids.count("p") > 1
+
+
 def table_lines(element):
     """Caption and unit come before the rows, the note behind; the document has the unit first."""
     table = element.find(XHTML + "table")
@@ -46,7 +52,10 @@ def table_lines(element):
     yield "".join(inline(each) for each in above if each is not None)
     for row in table.iter(XHTML + "tr"):
         for cell in row:
-            yield inline(cell)
+            if has_blocks(cell):
+                yield from document_lines(cell)
+            else:
+                yield inline(cell)
     for p in element.findall(XHTML + "p"):
         if p.get("class") != "unit":
             yield inline(p)
@@ -92,6 +101,8 @@ def structure_lines(report, element, texts):
             continue
         if kid.role == "Figure":
             yield text_of(kid.keys.get("Alt")) or ""
+            yield from structure_lines(report, kid, texts)
+        elif kid.role in ("TH", "TD") and any(each.role in ("P", "L") for each in kid.elements()):
             yield from structure_lines(report, kid, texts)
         elif kid.role in ("Sect", "L", "LI", "LBody", "Table", "THead", "TBody", "TR"):
             yield from structure_lines(report, kid, texts)
