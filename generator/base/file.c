@@ -132,7 +132,7 @@ bool file_read(struct arena *arena, const char *path, size_t limit, struct bytes
     return true;
 }
 
-/* The four steps below return 0 or the errno value of what failed. */
+/* The steps below return 0 or the errno value of what failed. */
 
 static int write_all(int file, const char *data, size_t size)
 {
@@ -157,19 +157,6 @@ static int set_usual_mode(int file)
 
     umask(mask);
     return fchmod(file, 0666 & ~mask) == 0 ? 0 : errno;
-}
-
-static int fill_file(int file, const char *data, size_t size)
-{
-    int error = set_usual_mode(file);
-
-    if (error == 0)
-        error = write_all(file, data, size);
-    if (error == 0 && fsync(file) != 0)
-        error = errno;
-    if (close(file) != 0 && error == 0)
-        error = errno;
-    return error;
 }
 
 static int sync_folder(const char *folder)
@@ -198,36 +185,63 @@ static bool may_replace(const char *path, struct findings *findings)
 }
 
 /* The folder and the temporary name stay in findings' arena: a few hundred bytes for each file. */
-bool file_write(const char *path, const void *data, size_t size, struct findings *findings)
+bool beside_open(const char *path, struct beside *out, struct findings *findings)
 {
     struct arena *arena = findings->arena;
-    const char *folder = path_folder(arena, path);
     const char *name = path_name(arena, path);
-    char *beside = path_join(arena, folder, arena_format(arena, ".%.*s.XXXXXX", NAME_KEPT, name));
 
+    *out = (struct beside){.path = path, .folder = path_folder(arena, path)};
+    out->name = path_join(arena, out->folder, arena_format(arena, ".%.*s.XXXXXX", NAME_KEPT, name));
     if (!may_replace(path, findings))
         return false;
-    int file = mkostemp(beside, O_CLOEXEC);
-    if (file < 0) {
+    out->file = mkostemp(out->name, O_CLOEXEC);
+    if (out->file < 0) {
         fault_add(findings, MESSAGE_CANNOT_WRITE, path, errno);
         return false;
     }
-    int held = fcntl(file, F_DUPFD_CLOEXEC, 0); /* keeps the lock until the file has its name */
-    flock(file, LOCK_EX | LOCK_NB);              /* says that it is no stray */
-    int error = fill_file(file, data, size);
-    if (error == 0 && rename(beside, path) != 0)
+    out->held = fcntl(out->file, F_DUPFD_CLOEXEC, 0);
+    flock(out->file, LOCK_EX | LOCK_NB); /* says that it is no stray */
+    out->error = set_usual_mode(out->file);
+    return true;
+}
+
+bool beside_place(struct beside *beside, int error, struct findings *findings)
+{
+    if (error == 0)
+        error = beside->error;
+    if (error == 0 && fsync(beside->file) != 0)
         error = errno;
-    if (held >= 0)
-        close(held);
+    if (close(beside->file) != 0 && error == 0)
+        error = errno;
+    if (error == 0 && rename(beside->name, beside->path) != 0)
+        error = errno;
+    if (beside->held >= 0)
+        close(beside->held);
     if (error != 0) {
-        unlink(beside);
-        fault_add(findings, MESSAGE_CANNOT_WRITE, path, error);
+        unlink(beside->name);
+        fault_add(findings, MESSAGE_CANNOT_WRITE, beside->path, error);
         return false;
     }
-    error = sync_folder(folder);
+    error = sync_folder(beside->folder);
     if (error != 0) /* the new file stands, but a power cut may bring the old one back */
-        fault_add(findings, MESSAGE_CANNOT_WRITE, folder, error);
+        fault_add(findings, MESSAGE_CANNOT_WRITE, beside->folder, error);
     return error == 0;
+}
+
+void beside_free(struct beside *beside)
+{
+    close(beside->file);
+    unlink(beside->name);
+    if (beside->held >= 0)
+        close(beside->held);
+}
+
+bool file_write(const char *path, const void *data, size_t size, struct findings *findings)
+{
+    struct beside beside;
+
+    return beside_open(path, &beside, findings) &&
+           beside_place(&beside, write_all(beside.file, data, size), findings);
 }
 
 bool file_remove(const char *path, struct findings *findings)

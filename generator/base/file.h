@@ -23,6 +23,20 @@ bool file_read(struct arena *arena, const char *path, size_t limit, struct bytes
                struct findings *findings);
 /* Writes all bytes beside `path`, fsyncs, renames, fsyncs the folder. */
 bool file_write(const char *path, const void *data, size_t size, struct findings *findings);
+/*
+ * The same for what is written piece by piece: the caller writes to `file`, then either
+ * beside_place, with 0 or the errno value of a write that failed, gives it the name `path`, or
+ * beside_free forgets it. `path` is kept, not copied.
+ */
+struct beside {
+    const char *path, *folder;
+    char *name; /* it has meanwhile */
+    int file, held; /* held keeps the lock until the file has its name */
+    int error;
+};
+bool beside_open(const char *path, struct beside *out, struct findings *findings);
+bool beside_place(struct beside *beside, int error, struct findings *findings);
+void beside_free(struct beside *beside);
 /* Removes a file; none there is as good. */
 bool file_remove(const char *path, struct findings *findings);
 /*

@@ -8,6 +8,7 @@
 
 #include "check/by_unit.h"
 #include "check/by_volume.h"
+#include "check/gaps.h"
 #include "check/model.h"
 
 /* Runs all rules. `findings` may already hold what reading said; rules add to it. Never NULL. */
