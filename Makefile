@@ -21,13 +21,13 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 # --- What is compiled, and with what -------------------------------------------------------------
 
 PKGS = libxml-2.0 libxslt libexslt harfbuzz harfbuzz-subset icu-uc libdeflate \
-       libjpeg libpng libtiff-4 zlib libqpdf libcrypto xlsxwriter jansson
+       libjpeg libpng libtiff-4 zlib libqpdf libcrypto xlsxwriter libarchive jansson
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 # Only what is called is loaded: a library that nothing needs yet would cost every start.
 PKG_LIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lm
 # What few runs need is loaded by those (generator/lazy.sh), where we know how functions are called.
 ifeq ($(shell uname -m),x86_64)
-LAZY = exslt jpeg png16 qpdf tiff
+LAZY = archive exslt jpeg png16 qpdf tiff
 LAZY_OBJECT = $(BUILD)/lazy.o
 endif
 START_LIBS = $(filter-out $(LAZY:%=-l%),$(PKG_LIBS))
@@ -98,9 +98,9 @@ $(BUILD)/tests/set: tests/golden/set.c $(LIBRARY) Makefile
 
 DEBIAN = gcc libc6-dev make pkg-config libxml2-dev libxslt1-dev libharfbuzz-dev libicu-dev \
          libdeflate-dev libjpeg62-turbo-dev libpng-dev libtiff-dev zlib1g-dev libqpdf-dev libssl-dev \
-         libhpdf-dev libxlsxwriter-dev libjansson-dev libcmocka-dev icc-profiles-free ca-certificates \
-         qpdf poppler-utils python3 python3-fonttools python3-pil valgrind libxml2-utils unicode-data \
-         tmux
+         libhpdf-dev libxlsxwriter-dev libarchive-dev libjansson-dev libcmocka-dev icc-profiles-free ca-certificates \
+         qpdf poppler-utils unzip libarchive-tools chromium-headless-shell python3 \
+         python3-fonttools python3-pil valgrind libxml2-utils unicode-data tmux
 APT = DEBIAN_FRONTEND=noninteractive apt-get
 
 deps: ## install the Debian packages that are missing (as root)

@@ -39,6 +39,7 @@ struct bound_item {
     struct claim *claims; /* in the order of the walk: conditions, vetoes, archives, … */
     size_t n_claims, capacity;
     size_t volume; /* number in volumes->items */
+    uint32_t divider, first, n_pages; /* where it is in its volume, from 1; 0: not bound (yet) */
 };
 
 struct volume {
@@ -48,6 +49,7 @@ struct volume {
     size_t n_items, capacity;
     struct bound_item **others; /* cited in this field too, bound in an earlier volume */
     size_t n_others, others_capacity;
+    uint32_t n_pages; /* 0: not bound yet */
 };
 
 struct volumes {

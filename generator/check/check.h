@@ -28,6 +28,8 @@ struct explanation {
     const char *asks[2], *why[2], *example[2];
 };
 const struct explanation *explanation_find(const struct message *rule);
+/* The verdict as it stands now: setting a report may add findings to those of the rules. */
+bool assessment_is_complete(const struct assessment *assessment);
 const char *judgement_text(enum judgement judgement); /* 达标 未达标 不适用 无法判定 */
 const char *rule_state_name(enum rule_state state);   /* "not-checkable" */
 

@@ -27,15 +27,18 @@ static void dossier_write(const struct assessment *assessment, struct json *json
     json_close_object(json);
 }
 
+bool assessment_is_complete(const struct assessment *assessment)
+{
+    return assessment->is_complete && !assessment->is_unprocessed &&
+           !findings_reach(assessment->findings, SEVERITY_ERROR);
+}
+
 /* Counted when asked: setting the report may have added findings after the rules ran. */
 static void counts_write(const struct assessment *assessment, struct json *json)
 {
     const struct findings *findings = assessment->findings;
     json_add_text(json, "verdict",
-                  assessment->is_complete && !findings_reach(findings, SEVERITY_ERROR) &&
-                          !assessment->is_unprocessed
-                      ? "complete"
-                      : "incomplete");
+                  assessment_is_complete(assessment) ? "complete" : "incomplete");
     json_open_object(json, "counts", true);
     json_add_number(json, "applicable", assessment->n_applicable);
     json_add_number(json, "met", assessment->n_met);

@@ -147,6 +147,19 @@ static bool set_bind(struct binding *binding, const char *path)
     return is_bound;
 }
 
+/* Others lead to its pages from now on. */
+static void places_keep(struct binding *binding)
+{
+    struct volumes *volumes = binding->run->volumes;
+    volumes->items[binding->number].n_pages = (uint32_t)binding->set->n_pages;
+    for (size_t i = 0; i < binding->volume->n_items; i++) {
+        struct bound_item *item = binding->volume->items[i];
+        item->divider = binding->pages[i].divider;
+        item->n_pages = binding->sources[i].n_pages;
+        item->first = item->n_pages ? binding->pages[i].first : 0;
+    }
+}
+
 static void states_post(const struct binding *binding)
 {
     for (size_t i = 0; i < binding->volume->n_items; i++) {
@@ -170,6 +183,7 @@ static bool volume_make(struct binding *binding, const char *path)
         size_t n_before = findings->n_items;
         if (set_bind(binding, path)) {
             states_post(binding);
+            places_keep(binding);
             return true;
         }
         if (findings->n_items > n_before)

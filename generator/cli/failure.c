@@ -1,10 +1,10 @@
 /*
  * A dossier that came to no end: it could not be read, or the program broke over it. What an
  * earlier run wrote is then no longer true of it, and a complete report of last week is the last
- * thing that may be handed in for it. So the report, the workbook, the letters and the volumes go,
- * and both files of findings say that there is no verdict, and why. Only a write that failed
- * leaves the old files: there the dossier may be sound, and nothing better could be put in their
- * place.
+ * thing that may be handed in for it. So the report, the workbook, the letters, the volumes and
+ * what package makes go, and both files of findings say that there is no verdict, and why. Only a
+ * write that failed leaves the old files: there the dossier may be sound, and nothing better could
+ * be put in their place.
  */
 #include <string.h>
 
@@ -58,6 +58,18 @@ static bool binder_remove(struct dossier_run *run, const char *folder)
            file_remove_folder(binder, run->findings);
 }
 
+/* What a package has beside the rest, and the package itself: whoever finds it hands it in. */
+static bool package_take_away(struct dossier_run *run, const char *folder)
+{
+    const struct shelf *shelf = run->shelf;
+    const char *path = package_path(run->arena, shelf, run->job);
+    return !path ||
+           (file_remove(path_join(run->arena, folder, DASHBOARD_NAME), run->findings) &&
+            file_remove(path_join(run->arena, folder, CHECKS_NAME), run->findings) &&
+            package_remove(run->arena, (enum package_form)shelf->options->form, path,
+                           run->findings));
+}
+
 static bool outputs_replace(struct dossier_run *run, const struct assessment *assessment)
 {
     static const char *const names[] = {"findings.json", "findings.txt"};
@@ -66,7 +78,8 @@ static bool outputs_replace(struct dossier_run *run, const struct assessment *as
     bool is_gone =
         file_remove(path_join(run->arena, folder, "report.pdf"), run->findings) &&
         file_remove(path_join(run->arena, folder, WORKBOOK_NAME), run->findings) &&
-        letters_remove(run, folder) && binder_remove(run, folder);
+        letters_remove(run, folder) && binder_remove(run, folder) &&
+        package_take_away(run, folder);
     if (is_gone && file_make_folder(folder, run->findings) && verdict_write(run, assessment, NULL))
         return true;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) /* none is better than an old one */

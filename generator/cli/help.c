@@ -8,10 +8,11 @@
 #define OF(command) (1u << COMMAND_##command)
 
 enum {
-    OF_WRITERS = OF(BUILD) | OF(LETTERS),
+    OF_BUILDERS = OF(BUILD) | OF(PACKAGE),
+    OF_WRITERS = OF_BUILDERS | OF(LETTERS),
     OF_BATCH = OF_WRITERS | OF(CHECK),
     OF_DOSSIERS = OF_BATCH | OF(SHOW),
-    OF_ALL = OF_DOSSIERS | OF(PORTFOLIO) | OF(CATALOGUE) | OF(EXPLAIN),
+    OF_ALL = OF_DOSSIERS | OF(VERIFY) | OF(PORTFOLIO) | OF(CATALOGUE) | OF(EXPLAIN),
 };
 
 /* Texts by enum language. */
@@ -43,6 +44,22 @@ static const struct command_help commands[] = {
      {"给各责任单位的任务清单和催办单", "task lists and reminders for each unit"},
      {"写入 文件夹/<档案名>/letters；没有待办事项的单位没有。\n",
       "They go to DIR/<its folder's name>/letters; a unit with nothing open gets none.\n"}},
+    {COMMAND_PACKAGE,
+     {"shenbao package [-o 文件夹] [-j N] [选项] 路径…  ",
+      "shenbao package [-o DIR] [-j N] [options] PATH...  "},
+     {"生成报告并打成申报包", "make reports and what is handed over"},
+     {"每份档案得到 文件夹/<档案名>.zip：申报总览 index.html（双击打开）、申报报告、佐证材料汇编、\n"
+      "催办单、缺口矩阵、findings.json、四性检测报告，以及可用 sha256sum -c 核对的清单。\n",
+      "Each dossier gets DIR/<its folder's name>.zip: a dashboard (index.html, opens by double\n"
+      "click), report, volumes of evidence, letters, gap matrix, findings.json, report of checks,\n"
+      "and a list that sha256sum -c reads.\n"}},
+    {COMMAND_VERIFY,
+     {"shenbao verify 申报包…                           ",
+      "shenbao verify PACKAGE...                          "},
+     {"核对申报包是否完好", "is a package still what it was"},
+     {"申报包是 zip 文件，或者文件夹（普通的或 BagIt）。逐个指出被改动、缺少、多出的文件；不写任何文件。\n",
+      "A package is a zip, or a folder (a plain one or BagIt). Names each file that is changed, missing\n"
+      "or extra; writes nothing.\n"}},
     {COMMAND_PORTFOLIO,
      {"shenbao portfolio [-o 文件夹] 结果…              ",
       "shenbao portfolio [-o DIR] RESULTS...              "},
@@ -97,16 +114,21 @@ static const struct {
     {OF_BATCH,
      {"      --fail-on 级别     从 note、warning、error（默认）、block 起退出码为 1；never 从不\n",
       "      --fail-on LEVEL    exit 1 from note, warning, error (default) or block on; or never\n"}},
-    {OF(BUILD), {"      --force            结果未变也重新生成\n",
+    {OF_BUILDERS, {"      --force            结果未变也重新生成\n",
                  "      --force            make again what has not changed\n"}},
     {OF(BUILD),
      {"      --letters          build 同时生成任务清单和催办单（文件夹/<档案名>/letters）\n",
       "      --letters          build writes task lists and reminders too (DIR/<name>/letters)\n"}},
-    {OF(BUILD),
-     {"      --bind none|single|volumes   build 同时装订佐证材料（文件夹/<档案名>/binder）：\n"
-      "                         不装订（默认）、合为一卷、每个领域一卷\n",
-      "      --bind none|single|volumes   build binds the evidence too (DIR/<name>/binder):\n"
-      "                         not at all (default), in one volume, in one a field\n"}},
+    {OF_BUILDERS,
+     {"      --bind none|single|volumes   装订佐证材料（文件夹/<档案名>/binder）：不装订\n"
+      "                         （build 默认）、合为一卷、每个领域一卷（package 默认）\n",
+      "      --bind none|single|volumes   bind the evidence (DIR/<name>/binder): not at all\n"
+      "                         (build's default), in one volume, in one a field (package's)\n"}},
+    {OF(PACKAGE),
+     {"      --form zip|bagit|folder   申报包的形式：zip 文件（默认）、<档案名>-bag（BagIt）、\n"
+      "                         <档案名>-package（普通文件夹）\n",
+      "      --form zip|bagit|folder   form of the package: a zip (default), <name>-bag (BagIt),\n"
+      "                         <name>-package (a plain folder)\n"}},
     {OF_WRITERS, {"      --pdfa 2a|2b|2u|1b 报告遵循的 PDF/A 级别（默认 2a，同时为 PDF/UA-1）\n",
                   "      --pdfa 2a|2b|2u|1b level of PDF/A (default 2a, which is PDF/UA-1 as well)\n"}},
     {OF_BATCH, {"      --shard I/N        只做第 I 份（共 N 份），用于多台机器\n",

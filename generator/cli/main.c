@@ -9,18 +9,22 @@
 static int command_run(struct shelf *shelf)
 {
     const struct options *options = shelf->options;
-    bool typesets = options->command == COMMAND_BUILD ||
+    bool typesets = options_build(options) ||
                     (options->command == COMMAND_SHOW && options->stage != STAGE_DOSSIER);
+    bool packs = options->command == COMMAND_PACKAGE;
     bool has_letters = options->has_letters || options->command == COMMAND_LETTERS;
     if (!shelf_open(shelf, shelf->arena, options) || (typesets && !shelf_open_report(shelf)) ||
         (has_letters && !shelf_open_letters(shelf)) ||
-        (options->bind != BIND_NONE && !shelf_open_binder(shelf)))
+        (options->bind != BIND_NONE && !shelf_open_binder(shelf)) ||
+        (packs && !shelf_open_package(shelf)))
         return STATUS_FAULT;
     switch (options->command) {
     case COMMAND_SHOW:
         return command_show(shelf);
     case COMMAND_CATALOGUE:
         return command_catalogue(shelf);
+    case COMMAND_VERIFY:
+        return command_verify(shelf);
     case COMMAND_PORTFOLIO:
         return command_portfolio(shelf);
     default:
@@ -56,6 +60,7 @@ int main(int argc, char **argv)
     const char *fault = NULL;
     int status = STATUS_COMPLETE;
     shelf = (struct shelf){.arena = arena, .options = &options};
+    setenv("TZ", "UTC0", 1); /* a zip holds local times; nothing else asks for the zone */
     signal(SIGPIPE, SIG_IGN); /* a reader that went away is a write that failed: status 74 */
     if (!options_read(arena, argc, argv, &options, &fault)) {
         fprintf(stderr, "shenbao: %s\n", fault);

@@ -145,7 +145,7 @@ static int64_t now_milliseconds(void)
 /* Stamps have a folder of their own: everything in it is the program's. */
 static void stamps_clean(const struct shelf *shelf)
 {
-    if (shelf->options->command == COMMAND_BUILD)
+    if (options_build(shelf->options))
         file_remove_strays(path_join(shelf->arena, shelf->options->output, ".shenbao"), NULL, 0);
 }
 

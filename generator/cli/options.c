@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/options.h"
+#include "package/package.h"
 #include "pdf/pdf.h"
 
 struct parsing {
@@ -139,7 +140,17 @@ static bool take_bind(const struct parsing *parsing, const char *value)
         return refuse(parsing, "--bind 应为 none、single 或 volumes，写的是 ",
                       "--bind takes none, single or volumes, found ", value);
     parsing->options->bind = (enum bind)found;
+    parsing->options->has_bind = true;
     return true;
+}
+
+static bool take_form(const struct parsing *parsing, const char *value)
+{
+    static const char *const words[N_PACKAGE_FORMS] = {"zip", "bagit", "folder"};
+    parsing->options->has_form = true;
+    return word_find(words, N_PACKAGE_FORMS, value, &parsing->options->form) ||
+           refuse(parsing, "--form 应为 zip、bagit 或 folder，写的是 ",
+                  "--form takes zip, bagit or folder, found ", value);
 }
 
 static bool take_conformance(const struct parsing *parsing, const char *value)
@@ -243,6 +254,7 @@ static const struct option table[] = {
     {"timeout", 0, true, take_seconds},        {"letters", 0, false, take_letters},
     {"profile", 0, true, take_profile},        {"all", 0, false, take_all},
     {"help", 'h', false, take_help},           {"version", 'V', false, take_version},
+    {"form", 0, true, take_form},
 };
 enum { N_OPTIONS = sizeof table / sizeof *table };
 
@@ -267,8 +279,10 @@ static const struct option *option_find(struct arena *arena, const char *word, c
     return NULL;
 }
 
-static const char *const commands[N_COMMANDS] = {"build", "check", "letters", "portfolio", "show",
-                                                 "catalogue", "explain", "help", "version"};
+static const char *const commands[N_COMMANDS] = {
+    "build", "check", "letters", "package", "verify", "portfolio", "show", "catalogue", "explain",
+    "help", "version",
+};
 
 static bool command_read(struct options *options, const char *word)
 {
@@ -300,10 +314,15 @@ static enum language language_of_environment(void)
     return LANGUAGE_CHINESE;
 }
 
-static bool words_suffice(const struct parsing *parsing)
+bool options_build(const struct options *options)
+{
+    return options->command == COMMAND_BUILD || options->command == COMMAND_PACKAGE;
+}
+
+static bool paths_suffice(const struct parsing *parsing)
 {
     const struct options *options = parsing->options;
-    bool wants_paths = options->command == COMMAND_BUILD || options->command == COMMAND_CHECK ||
+    bool wants_paths = options_build(options) || options->command == COMMAND_CHECK ||
                        options->command == COMMAND_LETTERS || options->command == COMMAND_SHOW;
     if (options->command == COMMAND_PORTFOLIO && options->n_words == 0)
         return refuse(parsing, "没有给出校验结果的文件夹；用法见 shenbao portfolio --help",
@@ -311,11 +330,35 @@ static bool words_suffice(const struct parsing *parsing)
     if (wants_paths && options->n_words == 0)
         return refuse(parsing, "没有给出档案路径；用法见 shenbao --help",
                       "no dossier given; see shenbao --help", "");
+    if (options->command == COMMAND_VERIFY && options->n_words == 0)
+        return refuse(parsing, "没有给出申报包；用法见 shenbao help verify",
+                      "no package given; see shenbao help verify", "");
+    return true;
+}
+
+/* A package has letters, and volumes unless --bind says something else. */
+static void package_settle(struct options *options)
+{
+    if (options->command != COMMAND_PACKAGE)
+        return;
+    options->has_letters = true;
+    if (!options->has_bind)
+        options->bind = BIND_VOLUMES;
+}
+
+static bool words_suffice(const struct parsing *parsing)
+{
+    const struct options *options = parsing->options;
+    if (!paths_suffice(parsing))
+        return false;
     if (options->has_letters && options->command != COMMAND_BUILD)
         return refuse(parsing, "--letters 只用于 build；单做催办单用 letters 命令",
                       "--letters goes with build; the command letters makes them alone", "");
-    if (options->bind != BIND_NONE && options->command != COMMAND_BUILD)
-        return refuse(parsing, "--bind 只用于 build", "--bind goes with build", "");
+    if (options->bind != BIND_NONE && !options_build(options))
+        return refuse(parsing, "--bind 只用于 build 和 package", "--bind goes with build and package",
+                      "");
+    if (options->has_form && options->command != COMMAND_PACKAGE)
+        return refuse(parsing, "--form 只用于 package", "--form goes with package", "");
     if (options->command == COMMAND_EXPLAIN && options->n_words == 0 && !options->lists_all)
         return refuse(parsing, "explain 需要规则编号，或 --all",
                       "explain needs a rule, or --all", "");
@@ -394,5 +437,8 @@ bool options_read(struct arena *arena, int argc, char **argv, struct options *op
     if (options->command == N_COMMANDS)
         return refuse(&parsing, "没有给出命令；用法见 shenbao --help",
                       "no command given; see shenbao --help", "");
-    return words_suffice(&parsing);
+    if (!words_suffice(&parsing))
+        return false;
+    package_settle(options);
+    return true;
 }

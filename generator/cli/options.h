@@ -4,8 +4,9 @@
 
 #include "base/base.h"
 
-enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_LETTERS, COMMAND_PORTFOLIO, COMMAND_SHOW,
-               COMMAND_CATALOGUE, COMMAND_EXPLAIN, COMMAND_HELP, COMMAND_VERSION, N_COMMANDS };
+enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_LETTERS, COMMAND_PACKAGE, COMMAND_VERIFY,
+               COMMAND_PORTFOLIO, COMMAND_SHOW, COMMAND_CATALOGUE, COMMAND_EXPLAIN, COMMAND_HELP,
+               COMMAND_VERSION, N_COMMANDS };
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF, N_FORMATS };
 enum progress { PROGRESS_AUTO, PROGRESS_PLAIN, PROGRESS_JSON, PROGRESS_NONE, N_PROGRESS };
 enum dump_stage { STAGE_DOSSIER, STAGE_DOCUMENT, STAGE_PAGES, N_STAGES };
@@ -27,8 +28,11 @@ struct options {
     int fail_on; /* an enum severity, or FAIL_ON_NEVER */
     bool is_forced;
     bool lists_all; /* explain --all; check --all: no notes are folded */
-    bool has_letters; /* build writes letters as well */
+    bool has_letters; /* build writes letters as well; package always does */
+    bool has_bind;    /* --bind was given */
     enum bind bind;   /* build binds the evidence as well */
+    bool has_form;
+    int form; /* an enum package_form */
     int conformance;  /* an enum conformance of the PDF */
     int shard, n_shards; /* 1-based; 0 of 0: everything */
     enum progress progress;
@@ -42,6 +46,9 @@ struct options {
     const char **words; /* paths, or the words of `catalogue` */
     size_t n_words;
 };
+
+/* Does the command make reports? */
+bool options_build(const struct options *options);
 
 /*
  * Reads argv. False after a message in *fault (in the user's language, owned by the arena): status

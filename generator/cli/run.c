@@ -102,7 +102,9 @@ static bool outputs_make(struct dossier_run *run)
         return false;
     if (run->volumes && !stage_bind(run))
         return false;
-    return (!shelf->letter || stage_letters(run)) && (!shelf->template || stage_write(run));
+    if ((shelf->letter && !stage_letters(run)) || (shelf->package && !stage_checks(run)))
+        return false;
+    return (!shelf->template || stage_write(run)) && (!shelf->package || stage_package(run));
 }
 
 static bool is_usable(const struct dossier_run *run)
@@ -121,7 +123,7 @@ void run_dossier(struct shelf *shelf, const struct job *job, struct batch_report
 {
     struct dossier_run run = {.shelf = shelf, .job = job, .arena = arena_new()};
     run.findings = findings_new(run.arena);
-    bool builds = shelf->options->command == COMMAND_BUILD;
+    bool builds = options_build(shelf->options);
     bool is_good = is_usable(&run);
     uint64_t key = is_good && builds ? stamp_key(shelf, job) : 0;
     if (key && is_kept(&run, key, report)) {

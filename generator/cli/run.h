@@ -27,6 +27,7 @@ struct dossier_run {
     struct document *document;
     const struct page_set *pages;
     struct buffer pdf;
+    struct buffer checks; /* the report of checks, of a package */
     struct fallbacks *fallbacks; /* of all that is set for the dossier */
 };
 
@@ -47,6 +48,16 @@ bool stage_letters(struct dossier_run *run);
 /* Volumes of evidence, in place of those of an earlier run; after the report's pages are known. */
 bool stage_bind(struct dossier_run *run);
 /*
+ * A package: the report of checks before anything is written (what is said of its characters stands
+ * in the findings), the dashboard and the package itself when everything is.
+ */
+bool stage_checks(struct dossier_run *run);
+bool stage_package(struct dossier_run *run);
+#define CHECKS_NAME "check-report.pdf"
+#define DASHBOARD_NAME "index.html"
+/* Of this dossier: the package's path, NULL if the command makes none. */
+const char *package_path(struct arena *arena, const struct shelf *shelf, const struct job *job);
+/*
  * Signals that may wait (a person's, the parent's, a time limit's) do so from hold to release: the
  * files of a report are whole, of one run, and nothing half is left beside them.
  */
@@ -61,6 +72,7 @@ void run_dossier(struct shelf *shelf, const struct job *job, struct batch_report
 int command_batch(struct shelf *shelf);
 int command_show(struct shelf *shelf);
 int command_catalogue(struct shelf *shelf);
+int command_verify(struct shelf *shelf);
 int command_portfolio(struct shelf *shelf);
 int command_explain(const struct options *options); /* needs nothing of the shelf */
 

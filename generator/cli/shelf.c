@@ -102,6 +102,13 @@ bool shelf_open_binder(struct shelf *shelf)
     return shelf->binder && shelf->faces;
 }
 
+bool shelf_open_package(struct shelf *shelf)
+{
+    const char *own = path_join(shelf->arena, shelf->data, "templates/package");
+    shelf->package = typesetting_open(shelf, own, NULL);
+    return shelf->package && shelf->faces;
+}
+
 /* An id is letters, digits and hyphens: it never becomes a path out of the catalogues' folder. */
 static bool id_is_plain(const char *id)
 {

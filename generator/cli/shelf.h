@@ -26,6 +26,7 @@ struct shelf {
     struct template *template; /* NULL until shelf_open_report */
     struct template *letter;   /* NULL until shelf_open_letters */
     struct template *binder;   /* NULL until shelf_open_binder */
+    struct template *package;  /* NULL until shelf_open_package */
     struct faces *faces;       /* NULL until one of these */
     struct findings *findings; /* what opening said */
 };
@@ -36,6 +37,7 @@ bool shelf_open(struct shelf *shelf, struct arena *arena, const struct options *
 bool shelf_open_report(struct shelf *shelf);
 bool shelf_open_letters(struct shelf *shelf);
 bool shelf_open_binder(struct shelf *shelf);
+bool shelf_open_package(struct shelf *shelf);
 /* The catalogue of that id (templates/catalogues/<id>.xml), read once; NULL if there is none, after
  * findings if it is broken. Never a path: dossiers name it. */
 const struct catalogue *shelf_find_catalogue(struct shelf *shelf, const char *id);

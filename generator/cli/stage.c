@@ -139,5 +139,6 @@ void dossier_run_free(struct dossier_run *run)
     if (run->catalogue && run->catalogue->overlay)
         xml_free((struct xml_doc *)(uintptr_t)run->catalogue->overlay);
     buffer_free(&run->pdf);
+    buffer_free(&run->checks);
     arena_free(run->arena);
 }

@@ -58,6 +58,8 @@ uint64_t stamp_key(const struct shelf *shelf, const struct job *job)
         key = mix_file(key, "catalogue", options->catalogue);
     key = mix(key, &options->has_letters, sizeof options->has_letters);
     key = mix(key, &options->bind, sizeof options->bind);
+    key = mix(key, &options->command, sizeof options->command);
+    key = mix(key, &options->form, sizeof options->form);
     key = mix(key, &options->conformance, sizeof options->conformance);
     key = mix_file(key, "program", "/proc/self/exe");
     if (!report)
@@ -91,6 +93,11 @@ static uint64_t outputs_key(struct arena *arena, const struct shelf *shelf, cons
         mix_folder(arena, path_join(arena, folder, "letters"), &key);
     if (shelf->options->bind != BIND_NONE)
         mix_folder(arena, path_join(arena, folder, "binder"), &key);
+    const char *package = package_path(arena, shelf, job);
+    if (package && file_is_folder(package))
+        mix_folder(arena, package, &key);
+    else if (package)
+        key = mix_file(key, "package", package);
     return key;
 }
 

@@ -23,13 +23,18 @@ static const char *written_text(const struct shelf *shelf, const struct totals *
     bool is_english = shelf->options->language == LANGUAGE_ENGLISH;
     bool has_letters = shelf->options->command == COMMAND_LETTERS;
     bool has_failed = totals->only && totals->n_of[ENDING_FAILED];
+    bool has_package = shelf->options->command == COMMAND_PACKAGE && !has_failed;
     const char *what = has_failed    ? (is_english ? "why: " : "原因见 ")
+                       : has_package ? (is_english ? "package: " : "申报包在 ")
                        : has_letters ? (is_english ? "letters in " : "催办单在 ")
                                      : (is_english ? "report in " : "报告在 ");
     const char *file = has_failed ? "findings.txt" : has_letters ? "letters/" : "report.pdf";
     const char *folder = shelf->options->output;
-    const char *path =
-        totals->only ? path_join(arena, output_folder(arena, shelf, totals->only), file) : folder;
+    const char *path = folder;
+    if (totals->only && has_package)
+        path = package_path(arena, shelf, totals->only);
+    else if (totals->only)
+        path = path_join(arena, output_folder(arena, shelf, totals->only), file);
     /* A dossier with nothing left to do has no letters, one that is not there no output. */
     if (shelf->options->command == COMMAND_CHECK || !file_exists(path))
         return NULL;

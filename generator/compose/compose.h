@@ -9,6 +9,7 @@
 #define COMPOSE_COMPOSE_H
 
 #include "check/check.h"
+#include "compose/packed.h"
 #include "document/document.h"
 
 struct template; /* compiled stylesheet, plan file and style sheet */

@@ -18,6 +18,8 @@ struct template {
     const char *file;     /* report.xsl, letter.xsl, binder.xsl */
     struct xml_doc *plan; /* report.xml, …: copied into every input tree */
     xsltStylesheetPtr compiled;
+    xsltStylesheetPtr page;     /* dashboard.xsl; NULL: this template makes no page */
+    struct bytes style, script; /* and what goes into it */
     xsltSecurityPrefsPtr security;
     const struct stylesheet *sheet;
 };
@@ -45,6 +47,7 @@ xmlDocPtr input_make(struct arena *arena, const struct template *template,
                      const struct assessment *assessment, const struct volumes *volumes);
 /* The same without the assessment, for what is made of tasks. */
 xmlDocPtr input_open(const struct template *template, const struct assessment *assessment);
+#define DASHBOARD_FILE "dashboard.xsl"
 /* Transforms and frees `input`, and reads what comes of it. NULL after findings. */
 struct document *document_make(struct arena *arena, const struct template *template,
                                xmlDocPtr input, struct findings *findings);

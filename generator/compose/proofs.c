@@ -97,6 +97,8 @@ static void cited_pages_add(struct arena *arena, xmlNodePtr cited, const struct 
         int page = page_of_cite(cite->page);
         xmlNodePtr node = element_add(cited, "page");
         attribute_add(node, "no", cite->page);
+        if (page)
+            count_add(node, "first", page);
         attribute_add(node, "href", page ? arena_format(arena, "%s-p%d", href, page) : href);
     }
 }

@@ -15,6 +15,8 @@
 
 #include "compose/internal.h"
 
+enum { PART_MAX = 1 << 20 }; /* bytes of a style sheet or script */
+
 struct opening {
     struct arena *arena;
     const char *folder;
@@ -155,11 +157,27 @@ static const char *profile_path(struct arena *shelf, const char *folder, const c
 /* What a template makes is told by the file it has; the first of these where it has none. */
 static const char *kind_of(struct arena *shelf, const char *folder)
 {
-    static const char *const kinds[] = {"report", "letter", "binder"};
+    static const char *const kinds[] = {"report", "letter", "binder", "package"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (file_exists(path_join(shelf, folder, arena_format(shelf, "%s.xsl", kinds[i]))))
             return kinds[i];
     return kinds[0];
+}
+
+/* A page of HTML that the template makes beside its document, with a style sheet and a script. */
+static bool page_open(struct arena *shelf, struct template *template, struct findings *findings)
+{
+    const char *folder = template->folder;
+    const char *path = path_join(shelf, folder, DASHBOARD_FILE);
+    const char *style = path_join(shelf, folder, "dashboard.css");
+    const char *script = path_join(shelf, folder, "dashboard.js");
+    if (!file_exists(path))
+        return true;
+    if (!file_read(shelf, style, PART_MAX, &template->style, findings) ||
+        !file_read(shelf, script, PART_MAX, &template->script, findings))
+        return false;
+    template->page = stylesheet_open(shelf, folder, path, findings);
+    return template->page != NULL;
 }
 
 struct template *template_open(struct arena *shelf, const char *folder, const char *profile,
@@ -176,7 +194,7 @@ struct template *template_open(struct arena *shelf, const char *folder, const ch
     if (template->plan && template->sheet)
         template->compiled =
             stylesheet_open(shelf, folder, path_join(shelf, folder, template->file), findings);
-    if (!template->compiled) {
+    if (!template->compiled || !page_open(shelf, template, findings)) {
         template_free(template);
         return NULL;
     }
@@ -191,9 +209,12 @@ void template_free(struct template *template)
     xml_free(template->plan);
     if (template->compiled)
         xsltFreeStylesheet(template->compiled);
+    if (template->page)
+        xsltFreeStylesheet(template->page);
     if (template->security)
         xsltFreeSecurityPrefs(template->security);
     template->plan = NULL;
     template->compiled = NULL;
+    template->page = NULL;
     template->security = NULL;
 }

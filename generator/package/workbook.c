@@ -63,19 +63,11 @@ static lxw_format *format_make(lxw_workbook *workbook, const struct appearance *
     return format;
 }
 
-/* Midnight UTC of the dossier's date, else of the build's, else the oldest that ZIP can hold. */
 static time_t created_find(const struct assessment *assessment)
 {
-    struct date date = assessment->dossier->date;
-    if (!date.year)
-        date = date_of_build();
-    if (date.year < 1980)
-        date = (struct date){1980, 1, 1};
+    struct date date = package_date(assessment);
     struct tm broken = {
-        .tm_year = date.year - 1900,
-        .tm_mon = date.month ? date.month - 1 : 0,
-        .tm_mday = date.day ? date.day : 1,
-    };
+        .tm_year = date.year - 1900, .tm_mon = date.month - 1, .tm_mday = date.day};
     return timegm(&broken);
 }
 

@@ -58,6 +58,19 @@ class Pdf:
             value = entry["value"] if "value" in entry else entry["stream"]["dict"]
         return value
 
+    def places(self):
+        """The names of places: {name: page number from 1, or None where it is no page}."""
+        def walk(node):
+            pairs = self.get(node.get("/Names", []))
+            for key, value in zip(pairs[::2], pairs[1::2]):
+                kind, _, rest = key.partition(":")
+                name = rest if kind == "u" else bytes.fromhex(rest).decode("latin-1")
+                page = self.number_of_page.get(self.get(value)[0])
+                yield name, None if page is None else page + 1
+            for kid in self.get(node.get("/Kids", [])):
+                yield from walk(self.get(kid))
+        return dict(walk(self.get(self.get(self.root.get("/Names", {})).get("/Dests", {}))))
+
     def stream(self, reference):
         return base64.b64decode(self.objects["obj:" + reference]["stream"]["data"])
 
