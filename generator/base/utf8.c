@@ -28,12 +28,22 @@ static struct lead lead_of(unsigned char byte)
     return (struct lead){0};
 }
 
+static bool follows(unsigned char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
 uint32_t utf8_read(const char **cursor, const char *end)
 {
     const unsigned char *bytes = (const unsigned char *)*cursor;
     size_t n_left = (size_t)(end - *cursor);
     unsigned char first = bytes[0];
 
+    /* Nearly all that is not ASCII; there the second byte may be any that follows. */
+    if (first >= 0xE1 && first <= 0xEC && n_left > 2 && follows(bytes[1]) && follows(bytes[2])) {
+        *cursor += 3;
+        return (first & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+    }
     ++*cursor; /* all that a bad byte moves */
     if (first < 0x80)
         return first;
@@ -42,7 +52,7 @@ uint32_t utf8_read(const char **cursor, const char *end)
         return UTF8_BAD;
     uint32_t character = first & (0x3Fu >> lead.n_more);
     for (size_t i = 1; i <= lead.n_more; i++) {
-        if ((bytes[i] & 0xC0) != 0x80)
+        if (!follows(bytes[i]))
             return UTF8_BAD;
         character = character << 6 | (bytes[i] & 0x3Fu);
     }
@@ -89,7 +99,7 @@ size_t utf8_count(const char *text)
     size_t count = 0;
 
     for (; *text != '\0'; text++)
-        count += ((unsigned char)*text & 0xC0) != 0x80;
+        count += !follows((unsigned char)*text);
     return count;
 }
 

@@ -121,6 +121,7 @@ xsltStylesheetPtr stylesheet_open(struct arena *arena, const char *folder, const
     struct opening *opening = &state;
     opening_now = opening;
     xsltSetLoaderFunc(load_document);
+    xsltDebugSetDefaultTrace(XSLT_TRACE_NONE); /* else each instruction tells what nobody hears */
     xsltSetGenericErrorFunc(opening, note_fault);
     xmlSetStructuredErrorFunc(opening, note_parse_fault);
     xsltStylesheetPtr compiled = xsltParseStylesheetFile((const xmlChar *)opening->path);

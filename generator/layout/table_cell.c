@@ -9,9 +9,22 @@
 #include "layout/galley_words.h"
 #include "layout/known.h"
 
+/* td and th are names of ours, which the sheet has under another address: sought once. */
+static const struct style *plain_style(const struct setting *setting, bool is_head)
+{
+    const struct style **style =
+        is_head ? &setting->variants->head : &setting->variants->plain;
+
+    if (*style == NULL)
+        *style = style_need(setting, is_head ? "th" : "td", NULL);
+    return *style;
+}
+
 static const struct style *base_style(const struct setting *setting, const struct set_cell *cell)
 {
-    return style_need(setting, cell->cell->style, cell->cell->is_head ? "th" : "td");
+    const struct style *own = style_find(setting->sheet, cell->cell->style);
+
+    return own != NULL ? own : plain_style(setting, cell->cell->is_head);
 }
 
 struct variants *variants_new(struct arena *arena)
@@ -32,7 +45,7 @@ static enum align align_find(const struct setting *setting, const struct table_s
     enum align column = set->table->columns[cell->column].align;
 
     if (cell->cell->is_head || cell->colspan > 1 ||
-        base->align != style_need(setting, "td", "td")->align)
+        base->align != plain_style(setting, false)->align)
         return base->align;
     return column;
 }

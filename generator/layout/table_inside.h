@@ -16,6 +16,7 @@ struct variant {
 
 struct variants {
     struct arena *arena; /* they last longer than most of what is cut with them */
+    const struct style *head, *plain; /* of cells that name no style; NULL until asked for */
     struct variant *items;
     size_t n_items, capacity;
 };

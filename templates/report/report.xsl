@@ -36,6 +36,9 @@
   <xsl:key name="property" match="/input/assessment/indicator[@local = '否' and @applicable = '是']" use="@property"/>
   <xsl:key name="task" match="/input/assessment/indicator" use="concat(@field, '|', @task)"/>
 
+  <!-- 判定结果的各项计数：名字就是属性名 -->
+  <xsl:key name="count" match="/input/assessment/@*" use="name()"/>
+  <xsl:key name="state" match="/input/assessment/rule" use="@state"/>
   <xsl:key name="unchecked" match="/input/assessment/rule[@state = 'not-checkable' or @state = 'failed']" use="concat(@state, @reason)"/>
 
   <!-- 成立的条件，两头有空格，供 when 查找 -->
@@ -59,7 +62,7 @@
     <xsl:call-template name="condition"><xsl:with-param name="name">assessments</xsl:with-param><xsl:with-param name="holds" select="$dossier/assessments/assessment"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">inspections</xsl:with-param><xsl:with-param name="holds" select="$dossier/inspections/inspection"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">computed</xsl:with-param><xsl:with-param name="holds" select="$indicators/part/@computation"/></xsl:call-template>
-    <xsl:call-template name="condition"><xsl:with-param name="name">unchecked</xsl:with-param><xsl:with-param name="holds" select="$judged/rule[@state = 'not-checkable' or @state = 'failed']"/></xsl:call-template>
+    <xsl:call-template name="condition"><xsl:with-param name="name">unchecked</xsl:with-param><xsl:with-param name="holds" select="key('state', 'not-checkable') | key('state', 'failed')"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">unverified-cells</xsl:with-param><xsl:with-param name="holds" select="$judged/finding[@rule = $report/part/table[@kind = 'unverified']/@rule] | $system-conditions/unverified | $system-vetoes/unverified"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">plans</xsl:with-param><xsl:with-param name="holds" select="$dossier/plans/plan"/></xsl:call-template>
     <xsl:call-template name="condition"><xsl:with-param name="name">stages</xsl:with-param><xsl:with-param name="holds" select="$dossier/stages/stage"/></xsl:call-template>

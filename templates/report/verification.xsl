@@ -15,7 +15,7 @@
   <xsl:template match="table[@kind = 'states']" mode="rows">
     <xsl:param name="columns"/>
     <xsl:for-each select="state">
-      <xsl:variable name="rules" select="$judged/rule[@state = current()/@name]"/>
+      <xsl:variable name="rules" select="key('state', @name)"/>
       <xsl:if test="$rules">
         <tr>
           <xsl:apply-templates select="$columns" mode="state">
@@ -43,7 +43,7 @@
   <!-- 没有校验成的，同一原因的一行；运行出错的在前 -->
   <xsl:template match="table[@kind = 'unchecked']" mode="rows">
     <xsl:param name="columns"/>
-    <xsl:for-each select="$judged/rule[generate-id() = generate-id(key('unchecked', concat(@state, @reason))[1])]">
+    <xsl:for-each select="(key('state', 'not-checkable') | key('state', 'failed'))[generate-id() = generate-id(key('unchecked', concat(@state, @reason))[1])]">
       <xsl:sort select="@state"/>
       <tr><xsl:apply-templates select="$columns" mode="unchecked"><xsl:with-param name="rules" select="key('unchecked', concat(@state, @reason))"/></xsl:apply-templates></tr>
     </xsl:for-each>

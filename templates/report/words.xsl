@@ -11,7 +11,7 @@
 
   <xsl:template match="value">
     <xsl:variable name="name" select="@of"/>
-    <xsl:variable name="count" select="$judged/@*[local-name() = $name]"/>
+    <xsl:variable name="count" select="key('count', $name)"/>
     <xsl:choose>
       <xsl:when test="$count"><xsl:value-of select="$count"/></xsl:when>
       <xsl:when test="@of = 'name'"><xsl:value-of select="$dossier/applicant/@name"/></xsl:when>
@@ -59,7 +59,7 @@
       <xsl:when test="@of = 'evidence'"><xsl:value-of select="count($dossier/evidence/item)"/></xsl:when>
       <xsl:when test="@of = 'projects'"><xsl:value-of select="count($dossier/projects/project)"/></xsl:when>
       <xsl:when test="@of = 'rules'"><xsl:value-of select="count($judged/rule)"/></xsl:when>
-      <xsl:when test="starts-with(@of, 'rules-')"><xsl:value-of select="count($judged/rule[@state = substring-after(current()/@of, 'rules-')])"/></xsl:when>
+      <xsl:when test="starts-with(@of, 'rules-')"><xsl:value-of select="count(key('state', substring-after(@of, 'rules-')))"/></xsl:when>
       <xsl:when test="@of = 'open-findings'"><xsl:value-of select="$judged/@block + $judged/@error + $judged/@warning"/></xsl:when>
       <xsl:when test="@of = 'findings-limit'"><xsl:value-of select="$report/@findings-limit"/></xsl:when>
       <xsl:when test="@of = 'findings-rest'"><xsl:value-of select="count($open-findings) - $report/@findings-limit"/></xsl:when>
