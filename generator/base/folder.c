@@ -65,9 +65,16 @@ static bool is_listed_link(const struct walk *walk, const char *full, const char
            stat(full, &facts) == 0 && S_ISREG(facts.st_mode);
 }
 
-/* False if the name is there but nothing can be learnt about it. */
-static bool add_entry(struct walk *walk, const char *relative)
+/*
+ * False if the name is there but nothing can be learnt about it. Most folders say of what type
+ * their entries are; DT_UNKNOWN for one that may be read but not entered.
+ */
+static bool add_entry(struct walk *walk, const char *relative, int type)
 {
+    if (type == DT_REG || type == DT_DIR) {
+        add_path(walk, type == DT_DIR ? &walk->folders : walk->files, relative);
+        return true;
+    }
     const char *full = path_join(walk->arena, walk->top, relative);
     struct stat facts;
 
@@ -92,14 +99,17 @@ static bool visit_folder(struct walk *walk, const char *relative)
     DIR *folder = opendir(full);
     const struct dirent *entry;
     bool is_whole = true;
+    struct stat facts;
 
     if (folder == NULL) {
         fault_add(walk->findings, MESSAGE_CANNOT_READ, full, errno);
         return false;
     }
+    bool may_enter = fstatat(dirfd(folder), ".", &facts, 0) == 0;
     for (errno = 0; (entry = readdir(folder)) != NULL; errno = 0) { /* NULL also on error */
         if (entry->d_name[0] != '.' &&
-            !add_entry(walk, path_join(walk->arena, relative, entry->d_name)))
+            !add_entry(walk, path_join(walk->arena, relative, entry->d_name),
+                       may_enter ? entry->d_type : DT_UNKNOWN))
             is_whole = false;
     }
     if (errno != 0) {

@@ -5,9 +5,12 @@
  * inside. The path it gives out holds no "." or "..", so whoever opens it walks the way that was
  * checked.
  */
+#include <fcntl.h>
 #include <limits.h>
+#include <linux/openat2.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -129,6 +132,25 @@ static bool is_within(const char *path, const char *folder)
     return strncmp(path, folder, size) == 0 && (path[size] == '/' || path[size] == '\0');
 }
 
+/*
+ * The kernel's own answer, where it has one: the file is there, and no link on the way to it leaves
+ * the folder, not even to come back. False says nothing.
+ */
+static bool is_beneath(const char *folder, const char *straight)
+{
+    struct open_how how = {.flags = O_PATH | O_CLOEXEC, .resolve = RESOLVE_BENEATH};
+    int at = open(folder[0] == '\0' ? "." : folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    long file = at >= 0 && straight[0] != '\0'
+                    ? syscall(SYS_openat2, at, straight, &how, sizeof how)
+                    : -1;
+
+    if (file >= 0)
+        close((int)file);
+    if (at >= 0)
+        close(at);
+    return file >= 0;
+}
+
 enum jail file_jail(struct arena *arena, const char *folder, const char *relative, char **out)
 {
     char real_folder[PATH_MAX];
@@ -140,7 +162,13 @@ enum jail file_jail(struct arena *arena, const char *folder, const char *relativ
     size_t size = strlen(relative);
     char *straight = arena_get(arena, size + 2);
     memcpy(straight, relative, size);
-    if (!straighten(straight) || realpath(folder[0] == '\0' ? "." : folder, real_folder) == NULL)
+    if (!straighten(straight))
+        return JAIL_LEAVES;
+    if (is_beneath(folder, straight)) {
+        *out = path_join(arena, folder, straight);
+        return JAIL_INSIDE;
+    }
+    if (realpath(folder[0] == '\0' ? "." : folder, real_folder) == NULL)
         return JAIL_LEAVES; /* nothing lies inside a folder that is not there */
     const char *path = straight[0] == '\0' ? folder : path_join(arena, folder, straight);
     const char *real = find_real(arena, path[0] == '\0' ? "." : path);

@@ -62,11 +62,10 @@ uint64_t stamp_key(const struct shelf *shelf, const struct job *job)
     key = mix(key, &options->form, sizeof options->form);
     key = mix(key, &options->conformance, sizeof options->conformance);
     key = mix_file(key, "program", "/proc/self/exe");
-    if (!report)
-        report = path_join(arena, shelf->data, "templates/report");
     struct date today = date_of_build();
     key = mix(key, &today, sizeof today);
-    bool is_known = mix_folder(arena, folder, &key) && mix_folder(arena, report, &key) &&
+    bool is_known = mix_folder(arena, folder, &key) &&
+                    (!report || mix_folder(arena, report, &key)) &&
                     mix_folder(arena, path_join(arena, shelf->data, "templates"), &key);
     key = mix_file(key, "fonts", path_join(arena, shelf->data, "fonts/manifest.tsv"));
     arena_free(arena);
