@@ -77,7 +77,7 @@ $(BUILD)/libraries:
 	@pkg-config --exists --print-errors $(PKGS) || { echo "run 'make deps' first" >&2; exit 1; }
 	@mkdir -p $(@D) && touch $@
 
-tests: $(TESTS) $(BUILD)/tests/set all
+tests: $(TESTS) $(BUILD)/tests/set $(BUILD)/slim all
 
 .SECONDARY: $(HELPERS)
 $(BUILD)/tests/support/%.o: tests/support/%.c Makefile | $(BUILD)/libraries
@@ -119,8 +119,13 @@ deps: ## install the Debian packages that are missing (as root)
 	mkdir -p $(BUILD) && { $(APT) update && $(APT) install -y --no-install-recommends $$missing; } \
 	    > $(BUILD)/deps.log 2>&1 || { tail -n 30 $(BUILD)/deps.log >&2; exit 1; }
 
-fonts: $(BUILD)/fonts/manifest.tsv ## fetch the fonts into build/fonts, each checked by sha256
-	@$(PYTHON) fonts/fetch $(BUILD)/fonts
+fonts: $(BUILD)/fonts/manifest.tsv $(BUILD)/slim ## fetch the fonts into build/fonts, each checked by sha256
+	@$(PYTHON) fonts/fetch $(BUILD)/fonts $(BUILD)/slim
+
+# Its result is pinned to the byte: no two operations of floating point may become one.
+$(BUILD)/slim: $(wildcard fonts/slim/*) Makefile | $(BUILD)/libraries
+	@mkdir -p $(@D) && echo "  CC    fonts/slim"
+	@$(COMPILE) -ffp-contract=off -MF $@.d -o $@ $(filter %.c,$^) $(PKG_LIBS)
 
 $(BUILD)/fonts/manifest.tsv: fonts/manifest.tsv
 	@mkdir -p $(@D) && cp $< $@
