@@ -39,6 +39,18 @@ struct figure_box {
     length left, bottom, right, top;
 };
 
+/* Elements. */
+struct id_list {
+    uint32_t *items;
+    size_t n, capacity;
+};
+
+/* What a cell is read with. */
+struct headers {
+    uint32_t element;
+    struct id_list heads;
+};
+
 struct structure {
     struct objects *objects;
     struct arena *arena;
@@ -71,8 +83,10 @@ struct structure {
     uint32_t n_numbers;    /* all objects to be written */
     uint32_t n_live;       /* elements among them */
     uint32_t next_element; /* to be written */
-    uint32_t *notes;       /* elements that have an ID */
-    size_t n_notes, notes_capacity;
+    struct id_list notes;  /* elements that have an ID, ascending: notes, and */
+    struct id_list heads;  /* head cells of the tables that structure_heads.c is for */
+    struct headers *headers; /* by element, ascending */
+    size_t n_headers, headers_capacity;
 };
 
 /* Its catalogue entries go into `catalog`. */
@@ -94,6 +108,14 @@ void figure_extend(struct structure *structure, uint32_t element, const length b
 bool link_is_read(const struct structure *structure, size_t link);
 /* The key under which the parent tree holds the annotation of such a link. */
 uint32_t annotation_claim(struct structure *structure, size_t link, uint32_t object);
+
+/* structure_heads.c: with the THead `group` of a table of several head rows, its heads and cells. */
+void heads_find(struct structure *structure, uint32_t group);
+/* The heads a cell names, NULL: none; whether a TH has an ID. */
+const struct id_list *headers_get(const struct structure *structure, uint32_t element);
+bool head_has_id(const struct structure *structure, uint32_t element);
+/* structure_write.c: NULL if the owner covers its own place only. */
+const struct cell_span *cell_span_find(const struct structure *structure, uint32_t owner);
 
 /* After the last object: numbers all elements and fills the root. */
 void structure_close(struct structure *structure);

@@ -110,7 +110,7 @@ static void root_fill(struct structure *structure)
         reference_add(&body, leaf + (uint32_t)i);
     buffer_add_format(&body, "]>>/ParentTreeNextKey %zu", n_pages + structure->n_annotations);
     structure->n_numbers = structure->n_live + (uint32_t)n_leaves;
-    if (structure->n_notes > 0) {
+    if (structure->notes.n + structure->heads.n > 0) {
         buffer_add_text(&body, "/IDTree");
         reference_add(&body, structure->first_number + structure->n_numbers++);
     }
@@ -118,13 +118,20 @@ static void root_fill(struct structure *structure)
     buffer_free(&body);
 }
 
-static void notes_find(struct structure *structure)
+/* Elements that have an ID. */
+static void named_find(struct structure *structure)
 {
-    for (uint32_t i = 0; i < owners_count(structure); i++)
-        if (structure->numbers[i] != 0 &&
-            strcmp(structure->pages->owners[i].role, "Note") == 0)
-            *LIST_ADD(structure->arena, structure->notes, structure->n_notes,
-                      structure->notes_capacity) = i;
+    for (uint32_t i = 0; i < owners_count(structure); i++) {
+        const char *role = structure->pages->owners[i].role;
+
+        if (structure->numbers[i] == 0)
+            continue;
+        if (role[0] == 'N' && strcmp(role, "Note") == 0)
+            *LIST_ADD(structure->arena, structure->notes.items, structure->notes.n,
+                      structure->notes.capacity) = i;
+        else if (role[0] == 'T' && strcmp(role, "THead") == 0)
+            heads_find(structure, i);
+    }
 }
 
 void structure_close(struct structure *structure)
@@ -133,14 +140,14 @@ void structure_close(struct structure *structure)
     structure->first_kids[structure->pages->n_pages] = structure->n_kids;
     elements_number(structure);
     kids_sort(structure);
-    notes_find(structure);
+    named_find(structure);
     root_fill(structure);
 }
 
-/* Names of one length: their order as text is the order of the elements. */
-static void id_add(uint32_t element, struct buffer *out)
+/* Names of one length: their order as text is the order of the elements, heads before notes. */
+static void id_add(const char *kind, uint32_t element, struct buffer *out)
 {
-    buffer_add_format(out, "(note%08" PRIu32 ")", element);
+    buffer_add_format(out, "(%s%08" PRIu32 ")", kind, element);
 }
 
 static uint32_t kid_page(const struct structure *structure, size_t kid)
@@ -216,7 +223,7 @@ static void kids_write(const struct structure *structure, uint32_t element, stru
     buffer_add_text(out, end - first > 1 ? "]" : "");
 }
 
-static const struct cell_span *span_find(const struct structure *structure, uint32_t owner)
+const struct cell_span *cell_span_find(const struct structure *structure, uint32_t owner)
 {
     const struct page_set *pages = structure->pages;
     size_t low = 0, high = pages->n_spans;
@@ -238,11 +245,13 @@ static void cell_attributes_add(const struct structure *structure, uint32_t elem
                                 struct buffer *out)
 {
     const struct owner *owners = structure->pages->owners;
-    const struct cell_span *span = span_find(structure, element);
+    const struct cell_span *span = cell_span_find(structure, element);
     const struct owner *row = &owners[owners[element].parent];
     bool is_above = strcmp(owners[row->parent].role, "THead") == 0;
 
-    if (!is_head && span == NULL)
+    const struct id_list *heads = headers_get(structure, element);
+
+    if (!is_head && span == NULL && heads == NULL)
         return;
     buffer_add_text(out, "/A<</O/Table");
     if (is_head)
@@ -251,6 +260,12 @@ static void cell_attributes_add(const struct structure *structure, uint32_t elem
         buffer_add_format(out, "/ColSpan %" PRIu32, span->columns);
     if (span != NULL && span->rows > 1)
         buffer_add_format(out, "/RowSpan %" PRIu32, span->rows);
+    if (heads != NULL) {
+        buffer_add_text(out, "/Headers[");
+        for (size_t i = 0; i < heads->n; i++)
+            id_add("head", heads->items[i], out);
+        buffer_add_text(out, "]");
+    }
     buffer_add_text(out, ">>");
 }
 
@@ -312,9 +327,10 @@ static void attributes_add(const struct structure *structure, uint32_t element, 
         figure_attributes_add(structure, element, out);
     else if (strcmp(role, "L") == 0)
         list_attributes_add(structure, element, out);
-    if (strcmp(role, "Note") == 0) {
+    bool is_note = strcmp(role, "Note") == 0;
+    if (is_note || (is_head && head_has_id(structure, element))) {
         buffer_add_text(out, "/ID");
-        id_add(element, out);
+        id_add(is_note ? "note" : "head", element, out);
     }
 }
 
@@ -384,13 +400,20 @@ static void annotations_leaf_write(const struct structure *structure, size_t lea
     buffer_add_text(out, "]>>");
 }
 
+static void id_list_write(const struct structure *structure, const char *kind,
+                          const struct id_list *list, struct buffer *out)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        id_add(kind, list->items[i], out);
+        reference_add(out, structure->numbers[list->items[i]]);
+    }
+}
+
 static void ids_write(const struct structure *structure, struct buffer *out)
 {
     buffer_add_text(out, "<</Names[");
-    for (size_t i = 0; i < structure->n_notes; i++) {
-        id_add(structure->notes[i], out);
-        reference_add(out, structure->numbers[structure->notes[i]]);
-    }
+    id_list_write(structure, "head", &structure->heads, out);
+    id_list_write(structure, "note", &structure->notes, out);
     buffer_add_text(out, "]>>");
 }
 

@@ -573,6 +573,33 @@ def scopes(report):
                 yield f"TH {element.number}: Scope is not {wanted}"
 
 
+def headers(report):
+    """Where the head of a table has several rows, each cell names the heads it is read with."""
+    named = {name: int(value) for name, value in report.tree(report.struct.get("IDTree"), "Names")}
+    for table in (e for e in report.elements.values() if e.role == "Table"):
+        rows = [row for row in table.walk() if row.role == "TR"]
+        n_head = sum(row.parent.role == "THead" for row in rows)
+        if n_head < 2:
+            continue
+        taken = {}
+        for y, row in enumerate(rows):
+            x = 0
+            for cell in row.elements():
+                while (x, y) in taken:
+                    x += 1
+                xs = range(x, x + cell.attribute("Table", "ColSpan", 1))
+                ys = range(y, y + cell.attribute("Table", "RowSpan", 1))
+                taken |= {(i, j): cell for i in xs for j in ys}
+                above = {taken[i, j].number for i in xs for j in range(min(y, n_head))}
+                beside = {taken[i, y].number for i in range(x) if taken[i, y].role == "TH"}
+                wanted = above | (beside if y >= n_head else set())
+                found = {named.get(each) for each in cell.attribute("Table", "Headers", [])}
+                if found != wanted:
+                    yield f"{cell.role} {cell.number}: Headers {found}, not {wanted}"
+                if cell.role == "TH" and named.get(cell.keys.get("ID")) != cell.number:
+                    yield f"TH {cell.number} has no ID that the IDTree knows"
+
+
 def figures(report):
     for element in report.elements.values():
         if element.role == "Figure":
@@ -729,6 +756,7 @@ CLAUSES = [
     ("UA 7.3", "figures have alternative text and a box", figures, TAGGED),
     ("UA 7.4.2", "no heading level is skipped", headings, TAGGED),
     ("UA 7.5", "head cells have their scope", scopes, TAGGED),
+    ("UA 7.5", "cells under several rows of heads name them", headers, TAGGED),
     ("UA 7.6", "lists say how they are numbered", lists, TAGGED),
     ("UA 7.9", "notes have IDs", notes, TAGGED),
     ("UA 7.18.1", "links say where they lead", link_texts, TAGGED),

@@ -681,6 +681,51 @@ static void cells_say_what_they_cover(void **state)
     assert_holds(found, "\"/S\":\"/TD\""); /* though empty */
 }
 
+static void span_add(struct world *world, int32_t owner, uint32_t columns, uint32_t rows)
+{
+    *LIST_ADD(world->arena, world->set.spans, world->set.n_spans, world->set.spans_capacity) =
+        (struct cell_span){owner, columns, rows};
+}
+
+/* 年份 over two rows beside 面积 over 计划 and 完成; in the body 甲 speaks for two rows. */
+static void cells_under_two_rows_of_heads_name_them(void **state)
+{
+    struct world *world = *state;
+    struct page *page = a4_add(world);
+    int32_t table = owner_add(world, "Table", -1);
+    int32_t group = owner_add(world, "THead", table);
+    int32_t row = owner_add(world, "TR", group);
+    int32_t year = owner_add(world, "TH", row);
+    int32_t size = owner_add(world, "TH", row);
+    const char *found;
+
+    span_add(world, year, 1, 2);
+    span_add(world, size, 2, 1);
+    row = owner_add(world, "TR", group);
+    owner_add(world, "TH", row);
+    owner_add(world, "TH", row);
+    group = owner_add(world, "TBody", table);
+    row = owner_add(world, "TR", group);
+    int32_t beside = owner_add(world, "TH", row);
+    span_add(world, beside, 1, 2);
+    owner_add(world, "TD", row);
+    owner_add(world, "TD", row);
+    row = owner_add(world, "TR", group);
+    owner_add(world, "TD", row);
+    owned_add(world, page, owner_add(world, "TD", row), 72000, "五");
+    write_file(world);
+    assert_clean(world);
+    found = without_blanks(world, run_text(world, "qpdf --json=2 --json-key=qpdf %s"));
+    assert_holds(found, "{\"/Names\":[\"u:head00000004\","); /* 4 年份 5 面积 7 计划 8 完成 11 甲 */
+    assert_holds(found, "\"/ID\":\"u:head00000008\"");
+    assert_holds(found, "{\"/A\":{\"/Headers\":[\"u:head00000005\"],\"/O\":\"/Table\",\"/Scope\":"
+                        "\"/Column\"},\"/ID\":\"u:head00000007\"");
+    assert_holds(found, "{\"/A\":{\"/Headers\":[\"u:head00000004\"],\"/O\":\"/Table\",\"/RowSpan\":2,"
+                        "\"/Scope\":\"/Row\"},\"/ID\":\"u:head00000011\"");
+    assert_holds(found, "[\"u:head00000005\",\"u:head00000008\",\"u:head00000011\"],\"/O\":\"/Table\"},"
+                        "\"/K\":0");
+}
+
 /* A link broken by a line end, and by a page end, is one element with an annotation for each part. */
 static void a_broken_link_is_one(void **state)
 {
@@ -825,6 +870,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(more_pages_than_one_array_holds, set_up, take_down),
         cmocka_unit_test_setup_teardown(lists_have_labels_and_notes_have_names, set_up, take_down),
         cmocka_unit_test_setup_teardown(cells_say_what_they_cover, set_up, take_down),
+        cmocka_unit_test_setup_teardown(cells_under_two_rows_of_heads_name_them, set_up, take_down),
         cmocka_unit_test_setup_teardown(a_broken_link_is_one, set_up, take_down),
         cmocka_unit_test_setup_teardown(levels_are_what_they_say, set_up, take_down),
     };
