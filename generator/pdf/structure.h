@@ -109,7 +109,7 @@ bool link_is_read(const struct structure *structure, size_t link);
 /* The key under which the parent tree holds the annotation of such a link. */
 uint32_t annotation_claim(struct structure *structure, size_t link, uint32_t object);
 
-/* structure_heads.c: with the THead `group` of a table of several head rows, its heads and cells. */
+/* structure_heads.c: heads and cells of the table of THead `group`, if it has several head rows. */
 void heads_find(struct structure *structure, uint32_t group);
 /* The heads a cell names, NULL: none; whether a TH has an ID. */
 const struct id_list *headers_get(const struct structure *structure, uint32_t element);

@@ -1,9 +1,9 @@
 /*
  * Head cells of tables whose head has several rows. There a Scope says too little: a cell of the
- * second head row stands under one of the first, and which that is follows from spans alone. In such
- * a table every TH has an ID, and every cell names the heads it is read with (Headers, ISO 32000-1,
- * table 349; ISO 14289-1, 7.5): those above it, from the top, then those of its row. Tables with one
- * row of heads, which are nearly all, have Scope only and cost nothing here.
+ * second head row stands under one of the first, and which that is follows from spans alone. In
+ * such a table every TH has an ID, and every cell names the heads it is read with (Headers, ISO
+ * 32000-1, table 349; ISO 14289-1, 7.5): those above it, from the top, then those of its row.
+ * Tables with one row of heads, which are nearly all, have Scope only and cost nothing here.
  */
 #include "pdf/structure.h"
 
