@@ -27,7 +27,7 @@ PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/d
 PKG_LIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lm
 # What few runs need is loaded by those (generator/lazy.sh), where we know how functions are called.
 ifeq ($(shell uname -m),x86_64)
-LAZY = archive exslt jpeg png16 qpdf tiff
+LAZY = archive exslt jansson jpeg png16 qpdf tiff
 LAZY_OBJECT = $(BUILD)/lazy.o
 endif
 START_LIBS = $(filter-out $(LAZY:%=-l%),$(PKG_LIBS))

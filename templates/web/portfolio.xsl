@@ -190,7 +190,7 @@
     </td>
   </xsl:template>
   <xsl:template name="name-cell">
-    <th scope="row" data-sort="{@name}">
+    <th scope="row" class="place" data-sort="{@name}">
       <xsl:value-of select="@name"/>
       <xsl:if test="string(@mark)"><span class="badge"><xsl:value-of select="@mark"/></span></xsl:if>
     </th>
