@@ -5,6 +5,7 @@
  * inside. The path it gives out holds no "." or "..", so whoever opens it walks the way that was
  * checked.
  */
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/openat2.h>
@@ -134,16 +135,19 @@ static bool is_within(const char *path, const char *folder)
 
 /*
  * The kernel's own answer, where it has one: the file is there, and no link on the way to it leaves
- * the folder, not even to come back. False says nothing.
+ * the folder, not even to come back. False says nothing. A kernel (or valgrind) that does not know
+ * the call is asked once.
  */
 static bool is_beneath(const char *folder, const char *straight)
 {
+    static bool is_unknown;
     struct open_how how = {.flags = O_PATH | O_CLOEXEC, .resolve = RESOLVE_BENEATH};
-    int at = open(folder[0] == '\0' ? "." : folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
-    long file = at >= 0 && straight[0] != '\0'
-                    ? syscall(SYS_openat2, at, straight, &how, sizeof how)
-                    : -1;
+    int at = is_unknown || straight[0] == '\0'
+                 ? -1
+                 : open(folder[0] == '\0' ? "." : folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    long file = at >= 0 ? syscall(SYS_openat2, at, straight, &how, sizeof how) : -1;
 
+    is_unknown = is_unknown || (at >= 0 && file < 0 && errno == ENOSYS);
     if (file >= 0)
         close((int)file);
     if (at >= 0)

@@ -106,7 +106,8 @@ const char *span_find(const char *at, const char *text, struct span *out)
     };
     for (; *at; at++)
         for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
-            if (*at != *phrases[i].before || !starts(at, phrases[i].before))
+            /* The second bytes of Han characters differ more than the first. */
+            if (at[1] != phrases[i].before[1] || !starts(at, phrases[i].before))
                 continue;
             const char *cursor = at + strlen(phrases[i].before);
             *out = (struct span){.n_years = count_read(&cursor)};

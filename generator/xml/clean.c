@@ -22,13 +22,14 @@ static bool is_unseen(uint32_t character)
            character == 0xFEFF || character == 0xFFFE || character == 0xFFFF;
 }
 
-/* Their first bytes are few; most text has none of them and is not decoded. */
+/* Their bytes are few; most text has none of them and is not decoded. */
 static bool may_hold_unseen(const char *text)
 {
     for (const unsigned char *at = (const unsigned char *)text; *at; at++)
         if ((*at < 0x20 && *at != '\t' && *at != '\n' && *at != '\r') || *at == 0x7F ||
-            (*at == 0xC2 && at[1] < 0xA0) || (*at == 0xE2 && at[1] == 0x80) ||
-            (*at == 0xEF && at[1] >= 0xBB))
+            (*at == 0xC2 && at[1] < 0xA0) ||
+            (*at == 0xE2 && at[1] == 0x80 && (at[2] == 0xA8 || at[2] == 0xA9)) ||
+            (*at == 0xEF && (at[1] == 0xBB || (at[1] == 0xBF && at[2] >= 0xBE))))
             return true;
     return false;
 }
