@@ -71,6 +71,15 @@ static void children_copy(xmlNodePtr to, const xmlNode *from, const char *namesp
     }
 }
 
+void paragraph_copy(xmlNodePtr to, const struct paragraph *paragraph)
+{
+    const xml *source = paragraph->source;
+    if (source && xml_child(source, "note"))
+        children_copy(to, source, xml_namespace(source));
+    else
+        content_add(to, paragraph->text);
+}
+
 void tree_copy(xmlNodePtr input, const struct xml_doc *doc)
 {
     if (!doc)

@@ -40,6 +40,8 @@ xsltSecurityPrefsPtr security_make(void);
 /* What the stylesheet makes of `input`; NULL after findings, which name `file`. */
 xmlDocPtr tree_transform(struct arena *arena, const struct template *template, xmlDocPtr input,
                          const char *file, struct findings *findings);
+/* The text of a dossier's paragraph, with its notes where they stand. */
+void paragraph_copy(xmlNodePtr to, const struct paragraph *paragraph);
 /* A copy of all of `doc` (NULL: of nothing) below `input`, without namespaces and blank text. */
 void tree_copy(xmlNodePtr input, const struct xml_doc *doc);
 /* The input tree: plan, dossier, catalogue, overlay, assessment. Freed by the caller. */

@@ -51,7 +51,7 @@ void planned_add(struct arena *arena, xmlNodePtr indicator, const struct dossier
         attribute_add(node, "target", plan->target);
         attribute_add(node, "due", plan->due_text);
         for (size_t k = 0; k < plan->paragraphs.n_items; k++)
-            content_add(element_add(node, "p"), plan->paragraphs.items[k].text);
+            paragraph_copy(element_add(node, "p"), &plan->paragraphs.items[k]);
     }
 }
 

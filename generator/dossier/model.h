@@ -35,8 +35,9 @@ struct unit {
     struct place at;
 };
 struct paragraph {
-    const char *text;
+    const char *text; /* without its notes */
     struct place at;
+    const void *source; /* the xml element, whose notes stand where they belong; NULL: none */
 };
 struct year_value {
     int year; /* 0: not a year */

@@ -61,18 +61,20 @@ const char *prose_read(const struct reader *reader, const xml *node)
 {
     if (!node)
         return NULL;
-    const char *text = xml_text(reader->arena, node);
-    if (!*text)
-        return NULL;
-    *PART_ADD(reader, &reader->dossier->texts) =
-        (struct paragraph){text, place_read(reader, node)};
-    return text;
+    const char *text = xml_text_but(reader->arena, node, "note");
+    if (*text)
+        *PART_ADD(reader, &reader->dossier->texts) =
+            (struct paragraph){.text = text, .at = place_read(reader, node)};
+    for (const xml *note = xml_child(node, "note"); note; note = xml_next(note, "note"))
+        (void)prose_read(reader, note);
+    return *text ? text : NULL;
 }
 
 void paragraph_read(const struct reader *reader, const xml *node, struct paragraph *out)
 {
     out->text = prose_read(reader, node);
     out->at = place_read(reader, node);
+    out->source = node;
     if (!out->text)
         out->text = "";
 }

@@ -2,7 +2,8 @@
  * Notes into the galley. Where a paragraph has a note, a mark is set: the note's number on its
  * page, ① ② …, raised and small. Which number that is depends on the page, so it is taken from the
  * last pass, and 1 in the first; the marks are all one ideograph wide, so another number seldom
- * moves anything. The mark is a link to the note, by which the line that holds it is found.
+ * moves anything. The mark is a link to the note, by which the line that holds it is found; the
+ * number before the note leads back there.
  */
 #include "layout/galley.h"
 
@@ -39,7 +40,10 @@ static struct note *note_get(struct galley *galley, const struct run *run)
         struct note *note = LIST_ADD(arena, galley->notes, galley->n_notes_known,
                                      galley->notes_capacity);
         *note = (struct note){
-            .runs = run->note, .id = arena_format(arena, "note:%zu", number + 1), .number = 1};
+            .runs = run->note,
+            .id = arena_format(arena, "note:%zu", number + 1),
+            .mark = arena_format(arena, "mark:%zu", number + 1),
+            .number = 1};
     }
     return &galley->notes[number];
 }
@@ -69,14 +73,16 @@ const struct runs *notes_mark(struct galley *galley, const struct runs *runs)
 /* The number hangs left of the note's text. */
 static struct runs note_runs(struct arena *arena, const struct note *note)
 {
-    struct runs runs = {.n_items = note->runs->n_items + 1, .capacity = note->runs->n_items + 1};
+    enum { OWN = 2 };
+    struct runs runs = {.n_items = note->runs->n_items + OWN,
+                        .capacity = note->runs->n_items + OWN};
 
     runs.items = ARENA_ARRAY(arena, struct run, runs.capacity);
     runs.items[0] = (struct run){
-        .kind = RUN_TEXT,
-        .text = arena_format(arena, "%s\u2002", number_text(arena, note->number))};
+        .kind = RUN_TEXT, .text = number_text(arena, note->number), .target = note->mark};
+    runs.items[1] = (struct run){.kind = RUN_TEXT, .text = "\u2002"};
     for (size_t i = 0; i < note->runs->n_items; i++)
-        runs.items[i + 1] = note->runs->items[i];
+        runs.items[i + OWN] = note->runs->items[i];
     return runs;
 }
 
@@ -105,6 +111,10 @@ void notes_add(struct galley *galley, size_t first_note, size_t first_piece)
         while (piece + 1 < galley->n_pieces && !line_has(&galley->pieces[piece], note->id))
             piece++;
         note->piece = (uint32_t)piece;
+        *LIST_ADD(setting->arena, galley->anchors, galley->n_anchors, galley->anchors_capacity) =
+            (struct anchor){.id = note->mark,
+                            .piece = note->piece,
+                            .rank = (uint32_t)galley->n_anchors - 1};
         note->owner = owner_add(galley, "Note", galley->parent, NULL);
         note->lines = paragraph_measure(setting, &runs, style, master_measure(master), NULL);
     }

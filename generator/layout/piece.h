@@ -80,7 +80,8 @@ struct heading {
 /* A note at the foot of the page on which its mark stands. */
 struct note {
     const struct runs *runs;
-    const char *id; /* where the mark leads */
+    const char *id;   /* where the mark leads */
+    const char *mark; /* where the number before the note leads */
     const struct lines *lines;
     uint32_t piece; /* that holds the mark */
     int32_t owner;

@@ -118,6 +118,25 @@ const char *xml_text(struct arena *arena, const xml *node)
     return text;
 }
 
+const char *xml_text_but(struct arena *arena, const xml *node, const char *but)
+{
+    struct buffer whole = {0};
+    if (!xml_child(node, but))
+        return xml_text(arena, node);
+    for (xmlNode *each = node->children; each; each = each->next) {
+        if (each->type == XML_ELEMENT_NODE && strcmp((const char *)each->name, but) == 0)
+            continue;
+        xmlChar *content = xmlNodeGetContent(each);
+        if (each->type != XML_COMMENT_NODE && each->type != XML_PI_NODE)
+            buffer_add_text(&whole, (const char *)content);
+        xmlFree(content);
+    }
+    char *text = arena_bytes(arena, whole.data ? whole.data : "", whole.size);
+    buffer_free(&whole);
+    text[collapse(text, strlen(text))] = '\0';
+    return text;
+}
+
 struct place xml_place(const struct xml_doc *doc, const xml *node)
 {
     while (node && (node->type != XML_ELEMENT_NODE || !node->_private))

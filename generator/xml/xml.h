@@ -57,6 +57,8 @@ const char *xml_attribute(struct arena *arena, const xml *node, const char *name
 /* All text inside, white space collapsed to single blanks and trimmed; between two Han characters a
  * collapsed line break vanishes. Owned by the arena, never NULL. */
 const char *xml_text(struct arena *arena, const xml *node);
+/* The same without what stands in its elements called `but`. */
+const char *xml_text_but(struct arena *arena, const xml *node, const char *but);
 /* Where the element's start tag stands: right file also for included parts. */
 struct place xml_place(const struct xml_doc *doc, const xml *node);
 /*

@@ -66,7 +66,7 @@
         <xsl:call-template name="numbered"><xsl:with-param name="level" select="4"/></xsl:call-template>
         <p id="m-{$archive/@indicator}">
           <strong><xsl:value-of select="concat(@label, '。')"/></strong>
-          <xsl:value-of select="$texts[1]"/>
+          <xsl:for-each select="$texts[1]"><xsl:call-template name="prose"/></xsl:for-each>
         </p>
         <xsl:apply-templates select="$texts[position() &gt; 1]"/>
       </section>

@@ -82,7 +82,17 @@
     <p><xsl:copy-of select="@class"/><xsl:apply-templates/></p>
   </xsl:template>
   <!-- 档案中的段落只取文字：里面误写的元素不得当作编排中的同名元素 -->
-  <xsl:template match="dossier//p" priority="1"><p><xsl:value-of select="."/></p></xsl:template>
+  <xsl:template match="dossier//p" priority="1"><p><xsl:call-template name="prose"/></p></xsl:template>
+  <xsl:template match="planned/p" priority="1"><p><xsl:call-template name="prose"/></p></xsl:template>
+  <!-- 材料里一个段落的文字，连同脚注 -->
+  <xsl:template name="prose">
+    <xsl:for-each select="node()">
+      <xsl:choose>
+        <xsl:when test="self::note"><span class="note"><xsl:value-of select="."/></span></xsl:when>
+        <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:template>
   <xsl:template match="statement/* | problem/* | rectification/*" priority="1"><xsl:value-of select="."/></xsl:template>
 
   <!-- 编排里不认识的元素不许悄悄略过 -->

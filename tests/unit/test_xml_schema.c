@@ -144,8 +144,9 @@ static void repeated_ids_are_told(void **state)
                  "元素 unit 重复：a 已经有了");
     assert_fault(world, HEAD "<applicant name='x'><b/></applicant></dossier>",
                  MESSAGE_SCHEMA_CONTENT, 2, 1, "元素 applicant：其中有内容，应为 空元素");
-    assert_fault(world, HEAD APPLICANT "<organisation><p>甲<b/></p></organisation></dossier>",
-                 MESSAGE_SCHEMA_CONTENT, 3, 15, "元素 p：其中有子元素，应为 只有文字");
+    assert_fault(world, HEAD APPLICANT "<organisation><p>甲<note>乙<b/></note></p>"
+                                "</organisation></dossier>",
+                 MESSAGE_SCHEMA_CONTENT, 3, 19, "元素 note：其中有子元素，应为 只有文字");
 }
 
 static void every_fault_is_told(void **state)
