@@ -165,18 +165,24 @@ static const char *kind_of(struct arena *shelf, const char *folder)
     return kinds[0];
 }
 
-/* A page of HTML that the template makes beside its document, with a style sheet and a script. */
+/* A page that the template makes beside its document: the look of all pages, its own, a script. */
 static bool page_open(struct arena *shelf, struct template *template, struct findings *findings)
 {
     const char *folder = template->folder;
     const char *path = path_join(shelf, folder, DASHBOARD_FILE);
+    const char *look = path_join(shelf, path_folder(shelf, folder), "web/page.css");
     const char *style = path_join(shelf, folder, "dashboard.css");
     const char *script = path_join(shelf, folder, "dashboard.js");
     if (!file_exists(path))
         return true;
-    if (!file_read(shelf, style, PART_MAX, &template->style, findings) ||
+    struct bytes common, own;
+    if (!file_read(shelf, look, PART_MAX, &common, findings) ||
+        !file_read(shelf, style, PART_MAX, &own, findings) ||
         !file_read(shelf, script, PART_MAX, &template->script, findings))
         return false;
+    const char *whole =
+        arena_format(shelf, "%s%s", (const char *)common.data, (const char *)own.data);
+    template->style = (struct bytes){(const uint8_t *)whole, strlen(whole)};
     template->page = stylesheet_open(shelf, folder, path, findings);
     return template->page != NULL;
 }

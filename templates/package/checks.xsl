@@ -13,7 +13,11 @@
   <xsl:variable name="catalogue" select="/input/catalogue[1]"/>
   <xsl:variable name="dash" select="string($plan/@no-data)"/>
   <xsl:key name="result" match="/input/package/checks/result" use="@name"/>
+  <xsl:key name="said" match="/input/assessment/finding" use="@rule"/>
   <xsl:key name="rule" match="/input/assessment/rule" use="@id"/>
+
+  <!-- 每个编号的第一个问题：问题有几千个，编号不过几十个 -->
+  <xsl:variable name="firsts" select="$assessment/finding[generate-id() = generate-id(key('said', @rule)[1])]"/>
 
   <!-- passed failed unchecked not-applicable -->
   <xsl:template match="check" mode="state">
@@ -22,7 +26,7 @@
     <xsl:variable name="ruled" select="$assessment/rule[contains($rules, concat(' ', @id, ' '))]"/>
     <xsl:choose>
       <xsl:when test="@unchecked">unchecked</xsl:when>
-      <xsl:when test="$ruled/@state = 'violated' or $assessment/finding[@waived = '否' and contains($messages, concat(' ', @rule, ' '))]">failed</xsl:when>
+      <xsl:when test="$ruled/@state = 'violated' or key('said', $firsts[contains($messages, concat(' ', @rule, ' '))]/@rule)[@waived = '否']">failed</xsl:when>
       <xsl:when test="@fact = 'digests' and $packed/bound[@file and not(@sha256)]">failed</xsl:when>
       <xsl:when test="$ruled/@state = 'not-checkable' or $ruled/@state = 'failed'">unchecked</xsl:when>
       <xsl:when test="@rules and not($ruled)">unchecked</xsl:when>
@@ -36,7 +40,8 @@
     <xsl:variable name="rules" select="concat(' ', @rules, ' ')"/>
     <xsl:variable name="messages" select="concat(' ', @messages, ' ')"/>
     <xsl:variable name="ruled" select="$assessment/rule[contains($rules, concat(' ', @id, ' '))]"/>
-    <xsl:variable name="found" select="$assessment/finding[contains($rules, concat(' ', @rule, ' ')) or contains($messages, concat(' ', @rule, ' '))]"/>
+    <xsl:variable name="kinds" select="$firsts[contains($rules, concat(' ', @rule, ' ')) or contains($messages, concat(' ', @rule, ' '))]"/>
+    <xsl:variable name="found" select="key('said', $kinds/@rule)"/>
     <xsl:variable name="blocked" select="$ruled[@state = 'not-checkable' or @state = 'failed']"/>
     <xsl:value-of select="@unchecked"/>
     <xsl:if test="not(@unchecked)">
@@ -49,7 +54,7 @@
       <xsl:if test="@fact and $found">；</xsl:if>
       <xsl:if test="$found">
         <xsl:value-of select="concat($checks/@found, count($found), $checks/@places, '（')"/>
-        <xsl:for-each select="$found[not(@rule = preceding-sibling::finding/@rule)]">
+        <xsl:for-each select="$kinds">
           <xsl:if test="position() &gt; 1">、</xsl:if>
           <xsl:value-of select="@rule"/>
         </xsl:for-each>

@@ -54,12 +54,16 @@
     var words = shown.dataset;
     shown.textContent = words.shown + ' ' + nIndicators + words.of + indicators.length + ' ' + words.indicators +
         '，' + nFindings + words.of + findings.length + ' ' + words.findings;
+    document.body.classList.toggle('filtered', nIndicators < indicators.length || nFindings < findings.length);
     settle();
   }
 
   /* 方向键：表格在 Tab 顺序里只占一站，里面用方向键走。一格里的每个链接是一站，没有链接的格自己是一站。 */
   var current = null;
-  function isVisible(node) { return node.offsetParent !== null; }
+  function isVisible(node) {
+    var folded = node.tagName === 'SUMMARY' ? null : node.closest('details:not([open])');
+    return !folded && node.offsetParent !== null;
+  }
   function stops(cell) {
     var links = Array.prototype.slice.call(cell.querySelectorAll('a, summary')).filter(isVisible);
     return links.length ? links : [cell];

@@ -234,7 +234,7 @@
         <xsl:call-template name="label"><xsl:with-param name="column" select="$w/matrix/cited"/></xsl:call-template>
         <xsl:for-each select="cited[position() &lt;= 3]"><xsl:call-template name="cited"/></xsl:for-each>
         <xsl:if test="cited[4]">
-          <details><summary><xsl:value-of select="concat($w/matrix/cited/@more, count(cited) - 3, $w/matrix/cited/@unit)"/></summary>
+          <details><summary class="more"><xsl:value-of select="concat($w/matrix/cited/@more, count(cited) - 3, $w/matrix/cited/@unit)"/></summary>
             <xsl:for-each select="cited[position() &gt; 3]"><xsl:call-template name="cited"/></xsl:for-each>
           </details>
         </xsl:if>
