@@ -22,8 +22,10 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 PKGS = libxml-2.0 libxslt libexslt harfbuzz harfbuzz-subset icu-uc libdeflate \
        libjpeg libpng libtiff-4 zlib libqpdf libcrypto xlsxwriter libarchive jansson
-PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 # Only what is called is loaded: a library that nothing needs yet would cost every start.
+# Of these the headers suffice: the evidence room loads them when a file needs them.
+HEADERS = poppler-glib libexif
+PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) $(HEADERS) 2>/dev/null))
 PKG_LIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lm
 # What few runs need is loaded by those (generator/lazy.sh), where we know how functions are called.
 ifeq ($(shell uname -m),x86_64)
@@ -74,7 +76,7 @@ $(BUILD)/prefix: always
 	    echo '$(PREFIX) $(VERSION)' > $@
 
 $(BUILD)/libraries:
-	@pkg-config --exists --print-errors $(PKGS) || { echo "run 'make deps' first" >&2; exit 1; }
+	@pkg-config --exists --print-errors $(PKGS) $(HEADERS) || { echo "run 'make deps' first" >&2; exit 1; }
 	@mkdir -p $(@D) && touch $@
 
 tests: $(TESTS) $(BUILD)/tests/set $(BUILD)/slim all
@@ -98,9 +100,10 @@ $(BUILD)/tests/set: tests/golden/set.c $(LIBRARY) Makefile
 
 DEBIAN = gcc libc6-dev make pkg-config libxml2-dev libxslt1-dev libharfbuzz-dev libicu-dev \
          libdeflate-dev libjpeg62-turbo-dev libpng-dev libtiff-dev zlib1g-dev libqpdf-dev libssl-dev \
-         libhpdf-dev libxlsxwriter-dev libarchive-dev libjansson-dev libcmocka-dev icc-profiles-free ca-certificates \
-         qpdf poppler-utils unzip libarchive-tools chromium-headless-shell python3 \
-         python3-fonttools python3-pil valgrind libxml2-utils unicode-data tmux
+         libarchive-dev libexif-dev libpoppler-glib-dev poppler-data libhpdf-dev libxlsxwriter-dev \
+         libjansson-dev libcmocka-dev icc-profiles-free ca-certificates qpdf poppler-utils unzip \
+         libarchive-tools chromium-headless-shell python3 python3-fonttools python3-pil valgrind \
+         libxml2-utils unicode-data tmux
 APT = DEBIAN_FRONTEND=noninteractive apt-get
 
 deps: ## install the Debian packages that are missing (as root)
@@ -156,7 +159,7 @@ INVENTED = samples/shili samples/shili-xian# their evidence is made from what th
 MADE := $(if $(wildcard samples/shili/make-evidence.py),$(INVENTED:=/evidence/.made))
 evidence: $(MADE)
 	@:
-samples/%/evidence/.made: samples/shili/make-evidence.py samples/%/dossier.xml
+samples/%/evidence/.made: samples/shili/make-evidence.py samples/%/dossier.xml | fonts
 	@echo "  MAKE  $(@D)"
 	@mkdir -p $(@D) && $(PYTHON) $< samples/$* && touch $@
 

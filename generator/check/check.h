@@ -11,6 +11,9 @@
 #include "check/gaps.h"
 #include "check/model.h"
 
+/* What rules need to know of evidence files, for evidence_query: one for each item with a file. */
+const struct evidence_query *queries_make(struct arena *arena, const struct dossier *dossier,
+                                          size_t *n_queries);
 /* Runs all rules. `findings` may already hold what reading said; rules add to it. Never NULL. */
 const struct assessment *check_make(struct arena *arena, const struct dossier *dossier,
                                     const struct catalogue *catalogue,

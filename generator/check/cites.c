@@ -1,7 +1,10 @@
 /* Walking over citations and evidence attributes. */
 #include "check/cites.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+enum { PAGE_MAX = 1000000 };
 
 /* An evidence attribute may hold several ids: one pointer each. */
 static void pointer_add(struct check *check, struct pointers *list, struct pointer pointer)
@@ -89,6 +92,27 @@ const struct pointer *pointer_find(const struct pointers *pointers, const char *
         if (text_is(pointers->items[i].evidence, evidence))
             return &pointers->items[i];
     return NULL;
+}
+
+bool cite_pages(const struct cite *cite, uint32_t *first, uint32_t *last)
+{
+    *first = *last = 0;
+    for (const char *at = cite->page ? cite->page : ""; *at;) {
+        char *end = NULL;
+        unsigned long page = *at >= '0' && *at <= '9' ? strtoul(at, &end, 10) : 0;
+        if (page > 0 && page <= PAGE_MAX) {
+            *first = *first ? *first : (uint32_t)page;
+            *last = (uint32_t)page;
+        }
+        at = end ? end : at + 1;
+    }
+    return *first > 0;
+}
+
+bool cite_is_quoting(const struct pointer *pointer)
+{
+    return pointer->cite && pointer->cite->quote && pointer->cite->quote[0] &&
+           text_is(pointer->cite->evidence, pointer->evidence);
 }
 
 const char *item_title(struct arena *arena, const struct evidence_item *item)

@@ -26,6 +26,10 @@ struct pointers {
 struct pointers pointers_read(struct check *check);
 /* The first that points at the item, NULL if nobody does. */
 const struct pointer *pointer_find(const struct pointers *pointers, const char *evidence);
+/* The pages a citation names ("4", "4-6"), from 1; false: none. */
+bool cite_pages(const struct cite *cite, uint32_t *first, uint32_t *last);
+/* Does it quote a passage, and of one paper, so that it can be looked for? */
+bool cite_is_quoting(const struct pointer *pointer);
 /* "3-1 某某通知" */
 const char *item_title(struct arena *arena, const struct evidence_item *item);
 /* Is its kind one of these ("数据 问卷")? */

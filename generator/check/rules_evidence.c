@@ -73,16 +73,46 @@ bool rule_E01(struct rule_run *run)
     return true;
 }
 
-/* What is wrong with a file that is there; NULL if nothing. */
-static const char *damage_text(const struct evidence_fact *fact)
+struct fault {
+    const char *found, *expected; /* found NULL: none */
+};
+
+static const struct fault faults[N_DAMAGES] = {
+    [DAMAGE_BROKEN] = {"已损坏，不能完整解码", "完好的文件"},
+    [DAMAGE_TRUNCATED] = {"不完整，没有结尾就中断了", "完整的文件"},
+    [DAMAGE_NO_PAGES] = {"没有一页", "至少一页"},
+    [DAMAGE_PASSWORD] = {"有密码，打不开", "没有密码的文件"},
+    [DAMAGE_TOO_LARGE] = {"解码所需的像素或内存超过上限", "大小适当的文件"},
+    [DAMAGE_OVERDUE] = {"在时限内没有解码完", "完好而大小适当的文件"},
+    [DAMAGE_DEADLY] = {"使解码的进程崩溃", "完好的文件"},
+};
+
+static bool all_blank(const struct evidence_fact *fact)
 {
+    for (uint32_t i = 0; i < fact->n_pages_seen; i++)
+        if (!fact->pages[i].is_blank)
+            return false;
+    return fact->n_pages > 0 && fact->n_pages_seen == fact->n_pages;
+}
+
+/* What is wrong with a file that is there. */
+static struct fault fault_of(const struct evidence_fact *fact)
+{
+    static const char kinds[] = "PDF、JPEG、PNG、TIFF或OFD";
     if (!fact->is_readable)
-        return "无法读取";
+        return (struct fault){"无法读取", kinds};
     if (fact->size == 0)
-        return "是空文件（0字节）";
+        return (struct fault){"是空文件（0字节）", kinds};
     if (fact->kind == FILE_OFFICE)
-        return "是可编辑的办公文档";
-    return fact->kind == FILE_UNKNOWN ? "不是认识的类型" : NULL;
+        return (struct fault){"是可编辑的办公文档", kinds};
+    if (fact->kind == FILE_UNKNOWN)
+        return (struct fault){"不是认识的类型", kinds};
+    if (faults[fact->damage].found)
+        return faults[fact->damage];
+    if (fact->is_encrypted)
+        return (struct fault){"限制了权限，不能装订成册", "没有密码的文件"};
+    return all_blank(fact) ? (struct fault){"每一页都是空白", "有内容的文件"}
+                           : (struct fault){NULL, NULL};
 }
 
 bool rule_E02(struct rule_run *run)
@@ -97,11 +127,11 @@ bool rule_E02(struct rule_run *run)
             rule_skip(run, "部分佐证没有可以读取的文件");
             continue;
         }
-        const char *damage = damage_text(fact);
-        if (damage)
+        struct fault fault = fault_of(fact);
+        if (fault.found)
             rule_post(run, citing(&pointers, item->id), item->at,
-                      arena_format(check->arena, "%s %s", item->id, item->file), damage,
-                      "PDF、JPEG、PNG、TIFF或OFD");
+                      arena_format(check->arena, "%s %s", item->id, item->file), fault.found,
+                      fault.expected);
         else
             rule_pass(run);
     }

@@ -217,7 +217,10 @@ bool rule_E14(struct rule_run *run)
     {
         if (!item_has_kind(item, "图片"))
             continue;
-        bool has_time = item->date.year || (item->title && strstr(item->title, "年"));
+        const struct evidence_fact *fact =
+            run->check->evidence ? evidence_fact_find(run->check->evidence, item->file) : NULL;
+        bool has_time = item->date.year || (item->title && strstr(item->title, "年")) ||
+                        (fact && fact->date.year); /* when it was taken */
         if (!has_time)
             item_post(run, item, "没有时间", "时间、地点和内容");
         else if (!item->title || utf8_count(item->title) < CAPTION_MIN)

@@ -97,11 +97,22 @@ bool rule_E08(struct rule_run *run)
     return true;
 }
 
+/* How many pages the file has; where that is not known, how many are stated; else 0. */
+static uint32_t pages_count(const struct check *check, const struct evidence_item *item,
+                            bool *is_seen)
+{
+    const struct evidence_fact *fact =
+        check->evidence && item->file ? evidence_fact_find(check->evidence, item->file) : NULL;
+    *is_seen = fact && evidence_is_sound(fact) && fact->n_pages > 0;
+    return *is_seen ? fact->n_pages : item->pages ? (uint32_t)strtoul(item->pages, NULL, 10) : 0;
+}
+
 /* Does the citation lead to the very place? One page needs no pointing. */
 static bool is_located(const struct check *check, const struct cite *cite)
 {
     const struct evidence_item *item = evidence_find(check->dossier, cite->evidence);
-    return cite->page || cite->quote || (item && text_is(item->pages, "1"));
+    bool is_seen;
+    return cite->page || cite->quote || (item && pages_count(check, item, &is_seen) == 1);
 }
 
 bool rule_E13(struct rule_run *run)
@@ -127,16 +138,34 @@ bool rule_E13(struct rule_run *run)
 static void pages_verify(struct rule_run *run, const struct pointer *pointer)
 {
     const struct evidence_item *item = evidence_find(run->check->dossier, pointer->evidence);
-    int page = pointer->cite && pointer->cite->page ? atoi(pointer->cite->page) : 0;
-    int n_pages = item && item->pages ? atoi(item->pages) : 0;
     struct arena *arena = run->check->arena;
-    if (!page || !n_pages)
+    bool is_seen = false;
+    uint32_t first, last, n_pages = item ? pages_count(run->check, item, &is_seen) : 0;
+    if (!n_pages || !pointer->cite || !cite_pages(pointer->cite, &first, &last))
         return;
-    if (page <= n_pages)
+    if (last <= n_pages)
         rule_pass(run);
     else
         rule_post(run, pointer->about, pointer->at, item_title(arena, item),
-                  arena_format(arena, "引用第%d页，登记为%d页", page, n_pages), "页数相符");
+                  arena_format(arena, "引用第%s页，%s%u页", pointer->cite->page,
+                               is_seen ? "文件只有" : "登记为", n_pages),
+                  "页数相符");
+}
+
+static void count_verify(struct rule_run *run, const struct pointers *pointers,
+                         const struct evidence_item *item)
+{
+    struct arena *arena = run->check->arena;
+    bool is_seen;
+    uint32_t n_pages = pages_count(run->check, item, &is_seen);
+    const struct pointer *pointer = pointer_find(pointers, item->id);
+    if (!is_seen || !item->pages)
+        return;
+    if (strtoul(item->pages, NULL, 10) == n_pages)
+        rule_pass(run);
+    else
+        rule_post(run, pointer ? pointer->about : NULL, item->at, item_title(arena, item),
+                  arena_format(arena, "登记为%s页，文件有%u页", item->pages, n_pages), "页数相符");
 }
 
 bool rule_E21(struct rule_run *run)
@@ -145,6 +174,8 @@ bool rule_E21(struct rule_run *run)
     const struct texts *texts = texts_get(run->check);
     for (size_t i = 0; i < pointers.n_items; i++)
         pages_verify(run, &pointers.items[i]);
+    for (size_t i = 0; i < run->check->dossier->evidence.n_items; i++)
+        count_verify(run, &pointers, &run->check->dossier->evidence.items[i]);
     for (const struct note *note = NULL; (note = note_next(texts, NOTE_ANNEX, note));)
         note_post(run, note, "段落", arena_format(run->check->arena, "“%s”之后没有内容",
                                                   note->excerpt),

@@ -72,8 +72,8 @@ static const struct command_help commands[] = {
       "commonest gaps, units, fields. Only places of one system and level are compared: by verdict,\n"
       "then the share of indicators that are ready, then blocking findings and errors.\n"}},
     {COMMAND_SHOW,
-     {"shenbao show --stage dossier|document|pages 路径 ",
-      "shenbao show --stage dossier|document|pages PATH   "},
+     {"shenbao show --stage dossier|evidence|document|pages 路径 ",
+      "shenbao show --stage dossier|evidence|document|pages PATH "},
      {"查看某一阶段的结果", "any stage as text"},
      {"", ""}},
     {COMMAND_CATALOGUE,
@@ -95,8 +95,8 @@ static const struct {
     unsigned of;
     const char *text[2];
 } options[] = {
-    {OF(SHOW), {"      --stage 阶段       dossier、document 或 pages\n",
-                "      --stage STAGE      dossier, document or pages\n"}},
+    {OF(SHOW), {"      --stage 阶段       dossier、evidence、document 或 pages\n",
+                "      --stage STAGE      dossier, evidence, document or pages\n"}},
     {OF_WRITERS | OF(PORTFOLIO), {"  -o, --output 文件夹    报告写到哪里（默认 out）\n",
                   "  -o, --output DIR       where reports go (default out)\n"}},
     {OF_BATCH, {"  -j, --jobs N           同时处理几份（默认为处理器数）\n",
@@ -129,6 +129,9 @@ static const struct {
       "                         <档案名>-package（普通文件夹）\n",
       "      --form zip|bagit|folder   form of the package: a zip (default), <name>-bag (BagIt),\n"
       "                         <name>-package (a plain folder)\n"}},
+    {OF_BUILDERS | OF(SHOW),
+     {"      --digest sha256|sm3  sm3：除 SHA-256 外再计算国密 SM3 摘要，印在分隔页上\n",
+      "      --digest sha256|sm3  sm3: SM3 digests beside those of SHA-256, on the dividers\n"}},
     {OF_WRITERS, {"      --pdfa 2a|2b|2u|1b 报告遵循的 PDF/A 级别（默认 2a，同时为 PDF/UA-1）\n",
                   "      --pdfa 2a|2b|2u|1b level of PDF/A (default 2a, which is PDF/UA-1 as well)\n"}},
     {OF_BATCH, {"      --shard I/N        只做第 I 份（共 N 份），用于多台机器\n",

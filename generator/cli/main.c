@@ -10,7 +10,8 @@ static int command_run(struct shelf *shelf)
 {
     const struct options *options = shelf->options;
     bool typesets = options_build(options) ||
-                    (options->command == COMMAND_SHOW && options->stage != STAGE_DOSSIER);
+                    (options->command == COMMAND_SHOW && options->stage != STAGE_DOSSIER &&
+                     options->stage != STAGE_EVIDENCE);
     bool packs = options->command == COMMAND_PACKAGE;
     bool has_letters = options->has_letters || options->command == COMMAND_LETTERS;
     if (!shelf_open(shelf, shelf->arena, options) || (typesets && !shelf_open_report(shelf)) ||

@@ -161,6 +161,17 @@ static bool take_conformance(const struct parsing *parsing, const char *value)
                   "--pdfa takes 2a, 2b, 2u or 1b, found ", value);
 }
 
+static bool take_digest(const struct parsing *parsing, const char *value)
+{
+    static const char *const words[] = {"sha256", "sm3"};
+    int found = 0;
+    if (!word_find(words, 2, value, &found))
+        return refuse(parsing, "--digest 应为 sha256 或 sm3，写的是 ",
+                      "--digest takes sha256 or sm3, found ", value);
+    parsing->options->has_sm3 = found == 1;
+    return true;
+}
+
 static bool take_shard(const struct parsing *parsing, const char *value)
 {
     char *copy = arena_text(parsing->arena, value), *slash = strchr(copy, '/');
@@ -201,11 +212,11 @@ static bool take_all(const struct parsing *parsing, const char *value)
 
 static bool take_stage(const struct parsing *parsing, const char *value)
 {
-    static const char *const words[N_STAGES] = {"dossier", "document", "pages"};
+    static const char *const words[N_STAGES] = {"dossier", "document", "pages", "evidence"};
     int found = 0;
     if (!word_find(words, N_STAGES, value, &found))
-        return refuse(parsing, "--stage 应为 dossier、document 或 pages，写的是 ",
-                      "--stage takes dossier, document or pages, found ", value);
+        return refuse(parsing, "--stage 应为 dossier、evidence、document 或 pages，写的是 ",
+                      "--stage takes dossier, evidence, document or pages, found ", value);
     parsing->options->stage = (enum dump_stage)found;
     parsing->options->has_stage = true;
     return true;
@@ -249,6 +260,7 @@ static const struct option table[] = {
     {"format", 0, true, take_format},          {"fail-on", 0, true, take_fail_on},
     {"force", 0, false, take_force},           {"shard", 0, true, take_shard},
     {"pdfa", 0, true, take_conformance},       {"bind", 0, true, take_bind},
+    {"digest", 0, true, take_digest},
     {"progress", 0, true, take_progress},      {"no-color", 0, false, take_no_colour},
     {"stage", 0, true, take_stage},            {"lang", 0, true, take_language},
     {"timeout", 0, true, take_seconds},        {"letters", 0, false, take_letters},
@@ -367,8 +379,8 @@ static bool words_suffice(const struct parsing *parsing)
         return refuse(parsing, "--all 只用于 check 和 explain", "--all goes with check and explain",
                       "");
     if (options->command == COMMAND_SHOW && !options->has_stage)
-        return refuse(parsing, "show 需要 --stage dossier|document|pages",
-                      "show needs --stage dossier|document|pages", "");
+        return refuse(parsing, "show 需要 --stage dossier|evidence|document|pages",
+                      "show needs --stage dossier|evidence|document|pages", "");
     return true;
 }
 

@@ -9,7 +9,8 @@ enum command { COMMAND_BUILD, COMMAND_CHECK, COMMAND_LETTERS, COMMAND_PACKAGE, C
                COMMAND_VERSION, N_COMMANDS };
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF, N_FORMATS };
 enum progress { PROGRESS_AUTO, PROGRESS_PLAIN, PROGRESS_JSON, PROGRESS_NONE, N_PROGRESS };
-enum dump_stage { STAGE_DOSSIER, STAGE_DOCUMENT, STAGE_PAGES, N_STAGES };
+enum dump_stage { STAGE_DOSSIER, STAGE_DOCUMENT, STAGE_PAGES, STAGE_EVIDENCE,
+                  N_STAGES };
 enum bind { BIND_NONE, BIND_SINGLE, BIND_VOLUMES, N_BINDS };
 enum { FAIL_ON_NEVER = N_SEVERITIES };
 enum { STATUS_COMPLETE = 0, STATUS_FINDINGS = 1, STATUS_USAGE = 2, STATUS_UNREADABLE = 3,
@@ -33,6 +34,7 @@ struct options {
     enum bind bind;   /* build binds the evidence as well */
     bool has_form;
     int form; /* an enum package_form */
+    bool has_sm3;     /* --digest sm3: beside SHA-256, which is always there */
     int conformance;  /* an enum conformance of the PDF */
     int shard, n_shards; /* 1-based; 0 of 0: everything */
     enum progress progress;

@@ -33,6 +33,8 @@ struct dossier_run {
 
 /* Each stage: true, or false after findings. */
 bool stage_read(struct dossier_run *run);
+/* What is to be known of its evidence files; never NULL. */
+const struct evidence_facts *facts_read(const struct dossier_run *run);
 bool stage_check(struct dossier_run *run);
 bool stage_compose(struct dossier_run *run);
 bool stage_layout(struct dossier_run *run);

@@ -14,6 +14,10 @@ static bool stage_print(struct dossier_run *run, enum dump_stage stage, struct b
         dossier_dump(run->dossier, out);
         return true;
     }
+    if (stage == STAGE_EVIDENCE) {
+        evidence_dump(facts_read(run), out);
+        return true;
+    }
     if (!stage_check(run) || !stage_compose(run))
         return false;
     if (stage == STAGE_DOCUMENT) {

@@ -42,17 +42,26 @@ bool stage_read(struct dossier_run *run)
     return run->catalogue != NULL;
 }
 
+/* Only what makes outputs keeps facts beside them; --force doubts what is kept. */
+const struct evidence_facts *facts_read(const struct dossier_run *run)
+{
+    const struct options *options = run->shelf->options;
+    const char *folder = path_join(run->arena, options->output, ".shenbao");
+    struct evidence_options how = {
+        .cache = path_join(run->arena, folder, arena_format(run->arena, "%s.facts", run->job->name)),
+        .reads_cache = !options->is_forced,
+        .writes_cache = options->command == COMMAND_BUILD,
+        .has_sm3 = options->has_sm3,
+    };
+    size_t n_queries = 0;
+    const struct evidence_query *queries = queries_make(run->arena, run->dossier, &n_queries);
+    return evidence_query(run->arena, run->dossier->folder, queries, n_queries, &how);
+}
+
 bool stage_check(struct dossier_run *run)
 {
-    const struct dossier *dossier = run->dossier;
-    const char **paths = ARENA_ARRAY(run->arena, const char *, dossier->evidence.n_items + 1);
-    size_t n_paths = 0;
-    for (size_t i = 0; i < dossier->evidence.n_items; i++)
-        if (dossier->evidence.items[i].file)
-            paths[n_paths++] = dossier->evidence.items[i].file;
-    const struct evidence_facts *facts =
-        evidence_read(run->arena, dossier->folder, paths, n_paths);
-    run->assessment = check_make(run->arena, dossier, run->catalogue, facts, run->findings);
+    run->assessment = check_make(run->arena, run->dossier, run->catalogue, facts_read(run),
+                                 run->findings);
     return true;
 }
 

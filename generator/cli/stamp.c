@@ -60,6 +60,7 @@ uint64_t stamp_key(const struct shelf *shelf, const struct job *job)
     key = mix(key, &options->bind, sizeof options->bind);
     key = mix(key, &options->command, sizeof options->command);
     key = mix(key, &options->form, sizeof options->form);
+    key = mix(key, &options->has_sm3, sizeof options->has_sm3);
     key = mix(key, &options->conformance, sizeof options->conformance);
     key = mix_file(key, "program", "/proc/self/exe");
     struct date today = date_of_build();

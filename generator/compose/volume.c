@@ -5,7 +5,7 @@
  *
  *   <volume number="1" volumes="7" field="生态制度" items="12" pages="48">
  *     <item no="3-1" id="e-3-1" title="…" … covers="2021—2023" state="pages" pages="5" divider="14"
- *           first="15" file="evidence/3-1.pdf" sha256="…">
+ *           first="15" file="evidence/3-1.pdf" sha256="…" sm3="…">
  *       <claim kind="archive" no="3" name="…" part="1" slot="a" year="2023" page="4"
  *              href="#e-3-1-p4" back="../report.pdf#i-3"/>
  *       <page no="1" folio="15" id="e-3-1-p1"/>
@@ -99,6 +99,8 @@ static void item_add(const struct binding *binding, xmlNodePtr root,
     attribute_add(node, "file", item->file);
     if (bound->fact && *bound->fact->sha256)
         attribute_add(node, "sha256", bound->fact->sha256);
+    if (bound->fact && *bound->fact->sm3)
+        attribute_add(node, "sm3", bound->fact->sm3);
     for (size_t i = 0; i < bound->n_claims; i++)
         claim_add(binding, node, bound, i, pages->n_pages);
     pages_add(binding, node, bound, pages);

@@ -1,100 +1,171 @@
 /*
  * Facts about evidence files. Each path goes through the jail first; a file outside the folder is
- * never opened. Digests are read in pieces, so a scan of a gigabyte costs no memory. Folders that
- * are not named evidence are the dossier's own business and never give orphans.
+ * never opened, and neither is what is no regular file. Folders that are not named evidence are the
+ * dossier's own business and never give orphans.
  */
+#include "evidence/cache.h"
+#include "evidence/child.h"
+#include "evidence/digest.h"
+
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <openssl/evp.h>
-
-#include "evidence/evidence.h"
-
-static const struct {
-    const char *name;
-    const char *magic;
-    size_t size;
-} kinds[N_FILE_KINDS] = {
-    [FILE_UNKNOWN] = {"unknown", "", 0},      [FILE_PDF] = {"pdf", "%PDF-", 5},
-    [FILE_JPEG] = {"jpeg", "\xFF\xD8\xFF", 3}, [FILE_PNG] = {"png", "\x89PNG\r\n\x1A\n", 8},
-    [FILE_TIFF] = {"tiff", "II*\0", 4},        [FILE_OFD] = {"ofd", "", 0},
-    [FILE_OFFICE] = {"office", "PK\x03\x04", 4},
+struct reading {
+    struct arena *arena;
+    const char *folder;
+    const struct evidence_options *options;
+    struct cache cache;
+    struct child child;
 };
 
-const char *file_kind_name(enum file_kind kind)
+/* The answers by key; a quote without one was not asked. */
+static bool quotes_answer(const struct evidence_query *query, const struct answer *answers,
+                          size_t n_answers)
 {
-    return kinds[kind].name;
-}
-
-static bool ends_with(const char *text, const char *ending)
-{
-    size_t size = strlen(text), tail = strlen(ending);
-    return size >= tail && strcasecmp(text + size - tail, ending) == 0;
-}
-
-static enum file_kind kind_find(const char *path, const uint8_t *head, size_t size)
-{
-    if (size >= 4 && memcmp(head, "MM\0*", 4) == 0)
-        return FILE_TIFF;
-    for (int kind = FILE_PDF; kind < N_FILE_KINDS; kind++)
-        if (kinds[kind].size && size >= kinds[kind].size &&
-            memcmp(head, kinds[kind].magic, kinds[kind].size) == 0)
-            return kind == FILE_OFFICE && ends_with(path, ".ofd") ? FILE_OFD
-                                                                  : (enum file_kind)kind;
-    return FILE_UNKNOWN;
-}
-
-static void hex_write(const uint8_t *digest, size_t size, char *out)
-{
-    static const char digits[] = "0123456789abcdef";
-    for (size_t i = 0; i < size; i++) {
-        *out++ = digits[digest[i] >> 4];
-        *out++ = digits[digest[i] & 15];
+    bool is_whole = true;
+    for (size_t i = 0; i < query->n_quotes && i < QUOTES_MAX; i++) {
+        struct evidence_quote *quote = &query->quotes[i];
+        uint64_t key = quote_key(quote);
+        const struct answer *found = NULL;
+        for (size_t k = 0; k < n_answers && !found; k++)
+            found = answers[k].key == key ? &answers[k] : NULL;
+        if (found && found->state < N_QUOTE_STATES) {
+            quote->state = (enum quote_state)found->state;
+            quote->found_on = found->found_on;
+        }
+        is_whole = is_whole && (found || strlen(quote->text) > QUOTE_SIZE_MAX);
     }
-    *out = '\0';
+    return is_whole;
 }
 
-static bool digest_read(int file, struct evidence_fact *fact)
+/* Those that are not absurdly long; the same one twice is asked once. */
+static size_t quotes_choose(struct arena *arena, const struct evidence_query *query,
+                            const struct evidence_quote **out)
 {
-    uint8_t piece[1 << 16], digest[EVP_MAX_MD_SIZE];
-    unsigned size = 0;
-    ssize_t got;
-    uint64_t at = 0;
-    EVP_MD_CTX *context = EVP_MD_CTX_new();
-    bool is_good = context && EVP_DigestInit_ex(context, EVP_sha256(), NULL);
-    while (is_good && (got = read(file, piece, sizeof piece)) != 0) {
-        is_good = got > 0 && EVP_DigestUpdate(context, piece, (size_t)got);
-        if (is_good && at == 0)
-            fact->kind = kind_find(fact->path, piece, (size_t)got);
-        at += is_good ? (uint64_t)got : 0;
-    }
-    is_good = is_good && EVP_DigestFinal_ex(context, digest, &size);
-    EVP_MD_CTX_free(context);
-    if (is_good)
-        hex_write(digest, size, fact->sha256);
-    return is_good;
+    struct evidence_quote *chosen = ARENA_ARRAY(arena, struct evidence_quote, query->n_quotes + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < query->n_quotes && n < QUOTES_MAX; i++)
+        if (strlen(query->quotes[i].text) <= QUOTE_SIZE_MAX)
+            chosen[n++] = query->quotes[i];
+    *out = chosen;
+    return n;
 }
 
-static void fact_read(struct arena *arena, const char *folder, struct evidence_fact *fact)
+static void fact_take(struct evidence_fact *fact, const struct cached *item)
+{
+    const struct look_head *head = &item->kept.head;
+    fact->kind = (enum file_kind)head->kind;
+    fact->damage = (enum damage)head->damage;
+    fact->is_encrypted = head->is_encrypted != 0;
+    fact->n_pages = head->n_pages;
+    fact->n_pages_seen = head->n_kept;
+    fact->date = (struct date){head->year, head->month, head->day};
+    fact->pages = (const struct evidence_page *)(const void *)item->pages;
+}
+
+static const void *bytes_keep(struct arena *arena, const void *bytes, size_t size)
+{
+    void *copy = arena_get(arena, size + 1);
+    if (size)
+        memcpy(copy, bytes, size);
+    return copy;
+}
+
+/* What a child died of once, it may survive the next time: that is not kept. */
+static void file_decode(struct reading *reading, int file, const struct evidence_query *query,
+                        struct evidence_fact *fact, struct cached *item)
+{
+    struct look look = {.arena = reading->arena, .file = file, .size = fact->size};
+    look.head.kind = fact->kind;
+    look.n_quotes = quotes_choose(reading->arena, query, &look.quotes);
+    child_look(&reading->child, &look);
+    item->kept.head = look.head;
+    item->kept.is_looked = look.head.damage < DAMAGE_OVERDUE;
+    item->pages = (const uint8_t *)look.pages;
+    item->answers = (const uint8_t *)look.answers;
+    quotes_answer(query, look.answers, look.head.n_answers);
+}
+
+/* Out of the cache; the entry's bytes are copied to where they are aligned. */
+static bool item_find(struct reading *reading, const struct stat *status, struct cached *item)
+{
+    const struct cached *found = cache_find(&reading->cache, status);
+    if (!found)
+        return false;
+    const struct look_head *head = &found->kept.head;
+    *item = *found;
+    item->pages = bytes_keep(reading->arena, found->pages,
+                             head->n_kept * sizeof(struct evidence_page));
+    item->answers = bytes_keep(reading->arena, found->answers,
+                               head->n_answers * sizeof(struct answer));
+    return true;
+}
+
+static bool digests_take(const struct reading *reading, int file, bool is_kept,
+                         struct evidence_fact *fact, struct cached *item)
+{
+    if (is_kept && (item->kept.sm3[0] || !reading->options->has_sm3)) {
+        memcpy(fact->sha256, item->kept.sha256, sizeof fact->sha256);
+        if (reading->options->has_sm3)
+            memcpy(fact->sm3, item->kept.sm3, sizeof fact->sm3);
+        fact->kind = (enum file_kind)item->kept.head.kind;
+        return true;
+    }
+    if (!digest_read(file, reading->options->has_sm3, fact))
+        return false;
+    memcpy(item->kept.sha256, fact->sha256, sizeof fact->sha256);
+    memcpy(item->kept.sm3, fact->sm3, sizeof fact->sm3);
+    return true;
+}
+
+static void file_read_facts(struct reading *reading, int file, const struct stat *status,
+                            const struct evidence_query *query, struct evidence_fact *fact)
+{
+    struct cached item = {0};
+    bool is_kept = item_find(reading, status, &item);
+    bool is_old = kept_read(status, &(struct kept){0});
+    if (!is_kept)
+        kept_read(status, &item.kept);
+    bool has_digests = item.kept.sm3[0] || (is_kept && !reading->options->has_sm3);
+    fact->size = (uint64_t)status->st_size;
+    fact->is_readable = digests_take(reading, file, is_kept, fact, &item);
+    if (!fact->is_readable)
+        return;
+    bool is_looked = item.kept.is_looked &&
+                     quotes_answer(query, (const struct answer *)(const void *)item.answers,
+                                   item.kept.head.n_answers);
+    if (!is_looked && fact->kind != FILE_UNKNOWN) {
+        file_decode(reading, file, query, fact, &item);
+    } else if (!is_looked) {
+        item.kept.head = (struct look_head){0};
+        item.kept.is_looked = true;
+    }
+    fact_take(fact, &item);
+    if (is_old)
+        cache_add(&reading->cache, &item, !is_kept || !has_digests || !is_looked);
+}
+
+static void fact_read(struct reading *reading, const struct evidence_query *query,
+                      struct evidence_fact *fact)
 {
     char *path;
     struct stat status;
-    fact->jail = file_jail(arena, folder, fact->path, &path);
+    fact->path = query->path;
+    fact->quotes = query->quotes;
+    fact->n_quotes = query->n_quotes;
+    fact->jail = file_jail(reading->arena, reading->folder, fact->path, &path);
     if (fact->jail != JAIL_INSIDE)
         return;
-    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (file < 0) {
-        fact->exists = file_exists(path);
+    fact->exists = stat(path, &status) == 0;
+    if (!fact->exists || !S_ISREG(status.st_mode)) /* a pipe or a device is not even opened */
         return;
-    }
-    fact->exists = fstat(file, &status) == 0;
-    if (fact->exists && S_ISREG(status.st_mode)) {
-        fact->size = (uint64_t)status.st_size;
-        fact->is_readable = digest_read(file, fact);
-    }
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (file < 0)
+        return;
+    if (fstat(file, &status) == 0 && S_ISREG(status.st_mode))
+        file_read_facts(reading, file, &status, query, fact);
     close(file);
 }
 
@@ -103,22 +174,20 @@ static int compare_paths(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void orphans_find(struct arena *arena, const char *folder, const char *const *paths,
-                         size_t n_paths, struct evidence_facts *facts)
+static void orphans_find(struct arena *arena, const char *folder, struct evidence_facts *facts)
 {
     char *below = path_join(arena, folder, "evidence");
     struct file_list list = {0};
     struct findings *unheard = findings_new(arena); /* a folder that is not there has no orphans */
     if (!file_is_folder(below) || !file_list(arena, below, &list, unheard))
         return;
-    const char **named = ARENA_ARRAY(arena, const char *, n_paths + 1);
-    if (n_paths)
-        memcpy(named, paths, n_paths * sizeof *paths);
-    qsort(named, n_paths, sizeof *named, compare_paths);
+    const char **named = ARENA_ARRAY(arena, const char *, facts->n_items + 1);
+    for (size_t i = 0; i < facts->n_items; i++)
+        named[i] = facts->sorted[i]->path;
     facts->orphans = ARENA_ARRAY(arena, const char *, list.n_paths + 1);
     for (size_t i = 0; i < list.n_paths; i++) {
         const char *path = path_join(arena, "evidence", list.paths[i]);
-        if (!bsearch(&path, named, n_paths, sizeof *named, compare_paths))
+        if (!bsearch(&path, named, facts->n_items, sizeof *named, compare_paths))
             facts->orphans[facts->n_orphans++] = path;
     }
 }
@@ -138,19 +207,33 @@ static void facts_sort(struct arena *arena, struct evidence_facts *facts)
     qsort(facts->sorted, facts->n_items, sizeof *facts->sorted, compare_facts);
 }
 
+const struct evidence_facts *evidence_query(struct arena *arena, const char *folder,
+                                            const struct evidence_query *queries, size_t n_queries,
+                                            const struct evidence_options *options)
+{
+    struct evidence_facts *facts = ARENA_NEW(arena, struct evidence_facts);
+    struct reading reading = {.arena = arena, .folder = folder, .options = options};
+    facts->items = ARENA_ARRAY(arena, struct evidence_fact, n_queries + 1);
+    facts->n_items = n_queries;
+    cache_read(&reading.cache, arena, options->cache, options->reads_cache);
+    for (size_t i = 0; i < n_queries; i++)
+        fact_read(&reading, &queries[i], &facts->items[i]);
+    child_free(&reading.child);
+    if (options->writes_cache)
+        cache_write(&reading.cache);
+    facts_sort(arena, facts);
+    orphans_find(arena, folder, facts);
+    return facts;
+}
+
 const struct evidence_facts *evidence_read(struct arena *arena, const char *folder,
                                            const char *const *paths, size_t n_paths)
 {
-    struct evidence_facts *facts = ARENA_NEW(arena, struct evidence_facts);
-    facts->items = ARENA_ARRAY(arena, struct evidence_fact, n_paths + 1);
-    facts->n_items = n_paths;
-    for (size_t i = 0; i < n_paths; i++) {
-        facts->items[i].path = paths[i];
-        fact_read(arena, folder, &facts->items[i]);
-    }
-    facts_sort(arena, facts);
-    orphans_find(arena, folder, paths, n_paths, facts);
-    return facts;
+    struct evidence_options options = {0};
+    struct evidence_query *queries = ARENA_ARRAY(arena, struct evidence_query, n_paths + 1);
+    for (size_t i = 0; i < n_paths; i++)
+        queries[i].path = paths[i];
+    return evidence_query(arena, folder, queries, n_paths, &options);
 }
 
 static int compare_path(const void *path, const void *fact)
@@ -165,4 +248,20 @@ const struct evidence_fact *evidence_fact_find(const struct evidence_facts *fact
         path ? bsearch(path, facts->sorted, facts->n_items, sizeof *facts->sorted, compare_path)
              : NULL;
     return found ? *found : NULL;
+}
+
+const struct evidence_quote *evidence_quote_find(const struct evidence_fact *fact, uint32_t page,
+                                                 uint32_t last, const char *text)
+{
+    for (size_t i = 0; i < fact->n_quotes; i++)
+        if (fact->quotes[i].page == page && fact->quotes[i].last == last &&
+            strcmp(fact->quotes[i].text, text) == 0)
+            return &fact->quotes[i];
+    return NULL;
+}
+
+bool evidence_is_sound(const struct evidence_fact *fact)
+{
+    return fact->is_readable && fact->size > 0 && fact->kind != FILE_UNKNOWN &&
+           fact->damage <= DAMAGE_MENDED;
 }

@@ -3,17 +3,24 @@
 
 Takes the folder of the dossier; without one, the folder of this script.
 
-The files stand in for scanned documents: a PDF page says which item and page
-it is, a picture is drawn from its number. The same dossier gives the same
-bytes on every run: nothing here reads the clock or draws a random number.
+The files stand in for exported and scanned documents: a PDF page says which
+item and page it is and holds the passages quoted from it, a picture is drawn
+from its number. The same dossier gives the same bytes on every run: nothing
+here reads the clock or draws a random number.
 
-Needs Debian's python3 and python3-pil.
+Needs Debian's python3, python3-pil and python3-fonttools, and the faces of
+`make fonts` (FONTS, or build/fonts).
 """
+import io
+import logging
 import os
 import shutil
 import sys
 import xml.etree.ElementTree as ET
+import zlib
 
+from fontTools import subset
+from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw
 
 NS = "{urn:shenbao:dossier:1}"
@@ -21,12 +28,8 @@ FOLDER = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(_
 TARGET = os.path.join(FOLDER, "evidence")
 SAMPLE = os.path.basename(FOLDER).replace("-", " ").upper() + " SAMPLE"
 INK = (32, 32, 32)
-
-
-def ascii_only(text):
-    """The Latin letters, digits and signs of a text: Helvetica has no Han."""
-    kept = "".join(c if 32 <= ord(c) < 127 else " " for c in text or "")
-    return " ".join(kept.split())
+FONTS = os.environ.get("FONTS") or os.path.join(
+    os.path.dirname(os.path.abspath(__file__)), "../../build/fonts")
 
 
 def shades(seed):
@@ -39,13 +42,85 @@ def shades(seed):
         yield state >> 16
 
 
+class Face:
+    """The few characters that all quoted passages need, of one TrueType face, for PDF."""
+
+    def __init__(self, text):
+        logging.disable(logging.WARNING)
+        font = TTFont(os.path.join(FONTS, "FandolFang-Regular.ttf"), recalcTimestamp=False)
+        maker = subset.Subsetter(subset.Options(hinting=False, layout_features=[],
+                                                notdef_outline=True))
+        maker.populate(text=text or "x")
+        maker.subset(font)
+        cmap = font.getBestCmap()
+        self.glyphs = {chr(code): font.getGlyphID(name) for code, name in cmap.items()}
+        missing = set(text) - set(self.glyphs)
+        if missing:
+            raise SystemExit("make-evidence: 字体缺少字符：" + "".join(sorted(missing)))
+        unit = font["head"].unitsPerEm
+        widths = {font.getGlyphID(name): font["hmtx"][name][0] * 1000 // unit
+                  for name in cmap.values()}
+        self.widths = " ".join("%d [%d]" % each for each in sorted(widths.items()))
+        bytes_ = io.BytesIO()
+        font.save(bytes_)
+        self.program, self.size = zlib.compress(bytes_.getvalue(), 9), len(bytes_.getvalue())
+        self.unicode = ("/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+                        "/CMapName /u def /CMapType 2 def\n"
+                        "1 begincodespacerange <0000> <FFFF> endcodespacerange\n")
+        pairs = sorted((glyph, char) for char, glyph in self.glyphs.items())
+        for at in range(0, len(pairs), 100):
+            part = pairs[at:at + 100]
+            self.unicode += "%d beginbfchar\n" % len(part)
+            self.unicode += "".join("<%04X> <%04X>\n" % (glyph, ord(char)) for glyph, char in part)
+            self.unicode += "endbfchar\n"
+        self.unicode += "endcmap end end\n"
+
+    def objects(self, first):
+        """Five objects from number `first` on: font, descendant, descriptor, program, ToUnicode."""
+        return [
+            "<< /Type /Font /Subtype /Type0 /BaseFont /AAAAAA+FandolFang /Encoding /Identity-H"
+            " /DescendantFonts [%d 0 R] /ToUnicode %d 0 R >>" % (first + 1, first + 4),
+            "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /AAAAAA+FandolFang /CIDToGIDMap"
+            " /Identity /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+            " /DW 1000 /W [%s] /FontDescriptor %d 0 R >>" % (self.widths, first + 2),
+            "<< /Type /FontDescriptor /FontName /AAAAAA+FandolFang /Flags 4 /FontBBox"
+            " [-200 -300 1200 1100] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700"
+            " /StemV 80 /FontFile2 %d 0 R >>" % (first + 3),
+            ("/Filter /FlateDecode /Length1 %d" % self.size, self.program),
+            ("", self.unicode.encode("ascii")),
+        ]
+
+    def show(self, size, x, y, text):
+        codes = "".join("%04X" % self.glyphs[char] for char in text)
+        return "BT /F2 %d Tf %d %d Td <%s> Tj ET\n" % (size, x, y, codes)
+
+
 def pdf_text(size, x, y, text):
     escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
     return "BT /F1 %d Tf %d %d Td (%s) Tj ET\n" % (size, x, y, escaped)
 
 
-def pdf(item, cites):
-    """A plain PDF 1.4: catalogue, page tree, one font, one stream a page."""
+def pdf_bytes(objects):
+    """A plain PDF 1.4 of objects given as text, or as (keys, data) of a stream."""
+    out, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        if isinstance(body, tuple):
+            keys, data = body
+            body = ("<< %s /Length %d >>\nstream\n" % (keys, len(data))).encode("ascii")
+            body += data + b"\nendstream"
+        else:
+            body = body.encode("ascii")
+        out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return out + (b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+                  % (len(objects) + 1, start))
+
+
+def pdf(item, cites, face):
+    """Catalogue, page tree, one font or two, one stream a page."""
     ident = item.get("id")
     pages = int(item.get("pages", "1"))
     objects = [
@@ -55,6 +130,9 @@ def pdf(item, cites):
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica"
         " /Encoding /WinAnsiEncoding >>",
     ]
+    fonts = "/F1 3 0 R"
+    if any(cite.get("quote") for cite in cites):
+        fonts += " /F2 %d 0 R" % (4 + 2 * pages)
     for page in range(1, pages + 1):
         text = pdf_text(16, 72, 740, "%s %s" % (SAMPLE, ident))
         text += pdf_text(11, 72, 712, "page %d/%d   date %s   covers %s"
@@ -63,9 +141,10 @@ def pdf(item, cites):
         for cite in cites:
             if cite.get("page") != str(page):
                 continue
-            value = ascii_only(cite.get("quote"))
+            value = cite.get("quote")
             if value:
-                text += pdf_text(12, 72, y, "%s value %s" % (cite.get("year", ""), value))
+                text += pdf_text(12, 72, y, cite.get("year", ""))
+                text += face.show(12, 120, y, value)
                 text += "0.8 0 0 RG 1 w 72 %d m 260 %d l S\n" % (y - 4, y - 4)
                 y -= 26
         number = shades("%s/%d" % (ident, page))
@@ -76,20 +155,12 @@ def pdf(item, cites):
         text += "0 g 0.7 0.1 0.1 RG 2 w 400 80 100 60 re S\n"
         text += pdf_text(10, 418, 106, "SAMPLE SEAL")
         objects.append("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
-                       " /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>"
-                       % (5 + 2 * (page - 1)))
-        objects.append("<< /Length %d >>\nstream\n%sendstream" % (len(text), text))
-    out = "%PDF-1.4\n"
-    offsets = []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += "%d 0 obj\n%s\nendobj\n" % (number, body)
-    start = len(out)
-    out += "xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += "".join("%010d 00000 n \n" % offset for offset in offsets)
-    out += ("trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
-            % (len(objects) + 1, start))
-    return out.encode("ascii")
+                       " /Resources << /Font << %s >> >> /Contents %d 0 R >>"
+                       % (fonts, 5 + 2 * (page - 1)))
+        objects.append(("", text.encode("ascii")))
+    if "/F2" in fonts:
+        objects += face.objects(4 + 2 * pages)
+    return pdf_bytes(objects)
 
 
 def landscape(item):
@@ -169,6 +240,8 @@ def main():
     cites = {}
     for cite in root.iter(NS + "cite"):
         cites.setdefault(cite.get("evidence"), []).append(cite)
+    face = Face("".join(sorted({char for cite in root.iter(NS + "cite")
+                                for char in cite.get("quote", "")})))
 
     work = os.path.join(FOLDER, ".evidence-%d" % os.getpid())
     os.mkdir(work)
@@ -185,7 +258,7 @@ def main():
             beside = os.path.join(work, name)
             if name.endswith(".pdf"):
                 with open(beside, "wb") as out:
-                    out.write(pdf(item, cites.get(item.get("id"), [])))
+                    out.write(pdf(item, cites.get(item.get("id"), []), face))
             elif name.endswith((".jpg", ".png")):
                 picture(item, beside)
             else:

@@ -154,7 +154,7 @@
         <table class="lines">
           <colgroup><col align="left" width="20"/><col align="left" width="80"/></colgroup>
           <tbody>
-            <xsl:for-each select="$divider/line">
+            <xsl:for-each select="$divider/line[@of != 'sm3' or $item/@sm3]">
               <tr>
                 <td class="label"><xsl:value-of select="."/></td>
                 <td><xsl:apply-templates select="." mode="line"><xsl:with-param name="item" select="$item"/></xsl:apply-templates></td>

@@ -44,14 +44,12 @@ static void stages_run(struct world *world, const char *path, const char *folder
         out->catalogue = catalogue_overlay(arena, out->catalogue, dossier->folder, dossier->overlay,
                                            catalogue_schema, findings);
     if (out->catalogue && dossier) {
-        size_t n_paths = 0;
-        const char **paths = ARENA_ARRAY(arena, const char *, dossier->evidence.n_items + 1);
-        for (size_t i = 0; i < dossier->evidence.n_items; i++)
-            if (dossier->evidence.items[i].file)
-                paths[n_paths++] = dossier->evidence.items[i].file;
-        out->assessment =
-            check_make(arena, dossier, out->catalogue,
-                       evidence_read(arena, dossier->folder, paths, n_paths), findings);
+        struct evidence_options options = {0};
+        size_t n_queries = 0;
+        const struct evidence_query *queries = queries_make(arena, dossier, &n_queries);
+        out->assessment = check_make(
+            arena, dossier, out->catalogue,
+            evidence_query(arena, dossier->folder, queries, n_queries, &options), findings);
     }
 }
 

@@ -21,6 +21,14 @@ char *world_path(const struct world *world, const char *name);
 const char *world_write(const struct world *world, const char *name, const void *data, size_t size);
 const char *world_write_text(const struct world *world, const char *name, const char *text);
 
+/*
+ * A PDF with a page for each part of `text` between bars. "@2023-01-02 …" gives it that date, "!…" a
+ * table of objects that leads nowhere.
+ */
+const char *world_write_pdf(const struct world *world, const char *name, const char *text);
+/* A PDF of one page that a picture of so many dots per inch covers. */
+const char *world_write_scan(const struct world *world, const char *name, int dpi);
+
 /* Holds finding `number` to its message, place and facts; NULL facts are not looked at. */
 void assert_finding(const struct world *world, size_t number, enum message_id id,
                     struct place at, const char *subject, const char *found);

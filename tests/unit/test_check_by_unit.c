@@ -24,7 +24,7 @@ static struct checked base_check(struct world *world)
     const char *text = (const char *)bytes.data;
     for (const char *file = text; (file = strstr(file, "file=\"")); file++) {
         const char *path = arena_bytes(world->arena, file + 6, strcspn(file + 6, "\""));
-        world_write_text(world, path, arena_format(world->arena, "%%PDF-1.4 %s", path));
+        world_write_pdf(world, path, path);
     }
     return dossier_check(world, repository_path(world->arena, "tests/rules/base/catalogue.xml"),
                          world->folder);

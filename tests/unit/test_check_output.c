@@ -32,7 +32,7 @@ static struct checked edited_check(struct world *world, const char *old, const c
     world_write_text(world, "dossier.xml", arena_format(arena, "%s%s</dossier>", edited, waivers));
     for (const char *file = text; (file = strstr(file, "file=\"")); file++) {
         const char *path = arena_bytes(arena, file + 6, strcspn(file + 6, "\""));
-        world_write_text(world, path, arena_format(arena, "%%PDF-1.4 %s", path));
+        world_write_pdf(world, path, path);
     }
     return dossier_check(world, repository_path(arena, "tests/rules/base/catalogue.xml"),
                          world->folder);

@@ -88,18 +88,22 @@ static void evidence_write(struct world *world, const char *dossier)
 {
     for (const char *at = dossier; (at = strstr(at, "file=\"")); at++) {
         const char *path = arena_bytes(world->arena, at + 6, strcspn(at + 6, "\""));
-        world_write_text(world, path, arena_format(world->arena, "%%PDF-1.4 %s", path));
+        world_write_pdf(world, path, path);
     }
 }
 
 static void file_apply(struct world *world, const char *line)
 {
-    char *path = arena_text(world->arena, line + 5);
+    char *path = arena_text(world->arena, strchr(line, ' ') + 1);
     char *blank = strchr(path, ' ');
     if (blank)
         *blank++ = '\0';
     if (starts(line, "drop "))
         assert_int_equal(remove(world_path(world, path)), 0);
+    else if (starts(line, "pdf "))
+        world_write_pdf(world, path, blank);
+    else if (starts(line, "scan "))
+        world_write_scan(world, path, atoi(blank));
     else
         world_write_text(world, path, blank ? blank : "");
 }
@@ -119,7 +123,8 @@ static void dossier_write(struct world *world, const struct fixture_case *fixtur
         if (starts(line, "- ") || starts(line, "cut "))
             edit_apply(&editing, line, (char **)(uintptr_t)fixture->lines + i + 1,
                        fixture->n_lines - i - 1);
-        else if (starts(line, "file ") || starts(line, "drop "))
+        else if (starts(line, "file ") || starts(line, "drop ") || starts(line, "pdf ") ||
+                 starts(line, "scan "))
             file_apply(world, line);
         else if (starts(line, "in "))
             for (size_t k = 0; k < N_FILES; k++)
