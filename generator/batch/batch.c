@@ -106,6 +106,8 @@ static void __attribute__((noreturn)) work(const struct batch *batch, int socket
             break;
         buffer_free(&report.text);
     }
+    if (batch->close)
+        batch->close(batch->context);
     _exit(0);
 }
 

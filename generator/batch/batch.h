@@ -35,6 +35,8 @@ struct batch {
                  const struct batch_loss *loss);
     /* In the parent whenever a job ends: for the progress line. NULL: none. */
     void (*progress)(void *context, size_t n_done);
+    /* In a worker, when there is no more to do. NULL: nothing. */
+    void (*close)(void *context);
     void *context;
 };
 

@@ -56,7 +56,10 @@ static void source_open(struct binding *binding, size_t number)
     if (item->fact && item->fact->is_readable &&
         file_jail(run->arena, run->dossier->folder, item->item->file, &path) == JAIL_INSIDE)
         *source = (struct source){.path = path, .kind = kind_of(item->fact)};
-    source_read(source);
+    if (source->path && item->fact->damage >= DAMAGE_TOO_LARGE)
+        source->state = SOURCE_DAMAGED; /* what broke a process with limits is not opened in this */
+    else
+        source_read(source);
 }
 
 /* What the contents say of the pages, and whether it is what they said before. */

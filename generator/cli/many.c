@@ -24,6 +24,12 @@ static void run_job(void *context, size_t job, struct batch_report *report)
     run_dossier(many->shelf, &many->jobs.items[job], report);
 }
 
+static void close_jobs(void *context)
+{
+    (void)context;
+    evidence_close();
+}
+
 static void progress_clear(const struct many *many)
 {
     if (many->progress == PROGRESS_AUTO)
@@ -165,6 +171,7 @@ int command_batch(struct shelf *shelf)
         .n_workers = workers_of(options, many.jobs.n_items),
         .seconds = options->seconds,
         .run = run_job,
+        .close = close_jobs,
         .done = report_job,
         .progress = many.progress == PROGRESS_NONE ? NULL : show_progress,
         .context = &many,

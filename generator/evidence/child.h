@@ -14,6 +14,7 @@
 struct child {
     pid_t pid; /* 0: none */
     int socket;
+    int n_files; /* that it has looked into */
 };
 
 /* Fills in head (but its kind, which is asked with), pages and answers. */

@@ -17,8 +17,10 @@ struct reading {
     const char *folder;
     const struct evidence_options *options;
     struct cache cache;
-    struct child child;
 };
+
+/* One for all dossiers that this process reads: what it has loaded serves the next one too. */
+static struct child child;
 
 /* The answers by key; a quote without one was not asked. */
 static bool quotes_answer(const struct evidence_query *query, const struct answer *answers,
@@ -80,7 +82,7 @@ static void file_decode(struct reading *reading, int file, const struct evidence
     struct look look = {.arena = reading->arena, .file = file, .size = fact->size};
     look.head.kind = fact->kind;
     look.n_quotes = quotes_choose(reading->arena, query, &look.quotes);
-    child_look(&reading->child, &look);
+    child_look(&child, &look);
     item->kept.head = look.head;
     item->kept.is_looked = look.head.damage < DAMAGE_OVERDUE;
     item->pages = (const uint8_t *)look.pages;
@@ -218,12 +220,16 @@ const struct evidence_facts *evidence_query(struct arena *arena, const char *fol
     cache_read(&reading.cache, arena, options->cache, options->reads_cache);
     for (size_t i = 0; i < n_queries; i++)
         fact_read(&reading, &queries[i], &facts->items[i]);
-    child_free(&reading.child);
     if (options->writes_cache)
         cache_write(&reading.cache);
     facts_sort(arena, facts);
     orphans_find(arena, folder, facts);
     return facts;
+}
+
+void evidence_close(void)
+{
+    child_free(&child);
 }
 
 const struct evidence_facts *evidence_read(struct arena *arena, const char *folder,
