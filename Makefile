@@ -21,15 +21,14 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 # --- What is compiled, and with what -------------------------------------------------------------
 
 PKGS = libxml-2.0 libxslt libexslt harfbuzz harfbuzz-subset icu-uc libdeflate \
-       libjpeg libpng libtiff-4 zlib libqpdf libcrypto xlsxwriter libarchive jansson
+       libjpeg libpng libtiff-4 zlib libqpdf libcrypto xlsxwriter libarchive jansson libexif \
+       poppler-glib
 # Only what is called is loaded: a library that nothing needs yet would cost every start.
-# Of these the headers suffice: the evidence room loads them when a file needs them.
-HEADERS = poppler-glib libexif
-PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) $(HEADERS) 2>/dev/null))
+PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 PKG_LIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lm
 # What few runs need is loaded by those (generator/lazy.sh), where we know how functions are called.
 ifeq ($(shell uname -m),x86_64)
-LAZY = archive exslt jansson jpeg png16 qpdf tiff
+LAZY = archive exif exslt glib-2.0 gobject-2.0 jansson jpeg png16 poppler-glib qpdf tiff
 LAZY_OBJECT = $(BUILD)/lazy.o
 endif
 START_LIBS = $(filter-out $(LAZY:%=-l%),$(PKG_LIBS))
@@ -76,7 +75,7 @@ $(BUILD)/prefix: always
 	    echo '$(PREFIX) $(VERSION)' > $@
 
 $(BUILD)/libraries:
-	@pkg-config --exists --print-errors $(PKGS) $(HEADERS) || { echo "run 'make deps' first" >&2; exit 1; }
+	@pkg-config --exists --print-errors $(PKGS) || { echo "run 'make deps' first" >&2; exit 1; }
 	@mkdir -p $(@D) && touch $@
 
 tests: $(TESTS) $(BUILD)/tests/set $(BUILD)/slim all

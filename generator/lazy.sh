@@ -14,7 +14,7 @@ for library; do
     file=$($CC -print-file-name="lib$library.so")
     soname=$(objdump -p "$file" | awk '$1 == "SONAME" { print $2 }')
     { nm -D --defined-only "$file" | awk '$2 ~ /[TW]/ { sub(/@.*/, "", $3); print $3 }' | sort -u
-      echo "$called"; } | sort | uniq -d | awk -v soname="$soname" -v name="lazy_$library" '
+      echo "$called"; } | sort | uniq -d | awk -v soname="$soname" -v name="lazy_$(echo "$library" | tr -c "a-zA-Z0-9\n" _)" '
         { names[n++] = $1 }
         END {
             if (!n) exit

@@ -82,6 +82,5 @@ int main(int argc, char **argv)
         status = command_run(&shelf);
         status = faults_print(&shelf, status);
     }
-    evidence_close();
     return status;
 }

@@ -50,7 +50,7 @@ const struct evidence_facts *facts_read(const struct dossier_run *run)
     struct evidence_options how = {
         .cache = path_join(run->arena, folder, arena_format(run->arena, "%s.facts", run->job->name)),
         .reads_cache = !options->is_forced,
-        .writes_cache = options->command == COMMAND_BUILD,
+        .writes_cache = options_build(options),
         .has_sm3 = options->has_sm3,
     };
     size_t n_queries = 0;

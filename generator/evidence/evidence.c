@@ -82,6 +82,9 @@ static void file_decode(struct reading *reading, int file, const struct evidence
     struct look look = {.arena = reading->arena, .file = file, .size = fact->size};
     look.head.kind = fact->kind;
     look.n_quotes = quotes_choose(reading->arena, query, &look.quotes);
+    static bool is_closed_at_end;
+    if (!is_closed_at_end)
+        is_closed_at_end = atexit(evidence_close) == 0;
     child_look(&child, &look);
     item->kept.head = look.head;
     item->kept.is_looked = look.head.damage < DAMAGE_OVERDUE;

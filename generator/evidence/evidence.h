@@ -93,7 +93,7 @@ const struct evidence_facts *evidence_query(struct arena *arena, const char *fol
 /* The same without quotes, cache and SM3. */
 const struct evidence_facts *evidence_read(struct arena *arena, const char *folder,
                                            const char *const *paths, size_t n_paths);
-/* Ends the process that decodes; the next query begins another. */
+/* Ends the process that decodes, as the end of this one does; the next query begins another. */
 void evidence_close(void);
 const struct evidence_fact *evidence_fact_find(const struct evidence_facts *facts,
                                                const char *path);

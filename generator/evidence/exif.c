@@ -2,30 +2,11 @@
  * When a photograph was taken, by libexif: the moment of exposure, else that of digitisation, else
  * that of the last change.
  */
-#include "evidence/library.h"
 #include "evidence/look.h"
 
 #include <string.h>
 
 #include <libexif/exif-data.h>
-
-static struct exif {
-    LIBRARY_FUNCTION(exif_data_new_from_data);
-    LIBRARY_FUNCTION(exif_data_unref);
-    LIBRARY_FUNCTION(exif_content_get_entry);
-} exif;
-
-static struct library library = {.name = "libexif.so.12"};
-
-static bool exif_open(void)
-{
-    if (library.was_tried || !library_open(&library))
-        return library.is_whole;
-    LIBRARY_FIND(&library, &exif, exif_data_new_from_data);
-    LIBRARY_FIND(&library, &exif, exif_data_unref);
-    LIBRARY_FIND(&library, &exif, exif_content_get_entry);
-    return library.is_whole;
-}
 
 static const struct {
     ExifIfd folder;
@@ -39,12 +20,12 @@ static const struct {
 void exif_date_read(const uint8_t *data, size_t size, char out[24])
 {
     out[0] = '\0';
-    if (size < 14 || size > 1 << 20 || memcmp(data, "Exif\0\0", 6) != 0 || !exif_open())
+    if (size < 14 || size > 1 << 20 || memcmp(data, "Exif\0\0", 6) != 0)
         return;
-    ExifData *block = exif.exif_data_new_from_data(data, (unsigned)size);
+    ExifData *block = exif_data_new_from_data(data, (unsigned)size);
     for (size_t i = 0; block && !out[0] && i < sizeof moments / sizeof *moments; i++) {
         const ExifEntry *entry =
-            exif.exif_content_get_entry(block->ifd[moments[i].folder], moments[i].tag);
+            exif_content_get_entry(block->ifd[moments[i].folder], moments[i].tag);
         if (!entry || entry->format != EXIF_FORMAT_ASCII || entry->size < 10)
             continue;
         size_t n = entry->size < 23 ? entry->size : 23;
@@ -52,5 +33,5 @@ void exif_date_read(const uint8_t *data, size_t size, char out[24])
         out[n] = '\0';
     }
     if (block)
-        exif.exif_data_unref(block);
+        exif_data_unref(block);
 }

@@ -3,7 +3,6 @@
  * blanks and line ends, in the compatibility form of Unicode (full width is half width, a radical
  * is its character), with dashes and quotation marks of any kind alike.
  */
-#include "evidence/library.h"
 #include "evidence/look.h"
 
 #include <string.h>
@@ -12,30 +11,6 @@
 #include <poppler.h>
 
 enum { PAGES_READ_MAX = 3000 };
-
-static struct poppler {
-    LIBRARY_FUNCTION(poppler_document_new_from_fd);
-    LIBRARY_FUNCTION(poppler_document_get_page);
-    LIBRARY_FUNCTION(poppler_page_get_text);
-    LIBRARY_FUNCTION(g_object_unref);
-    LIBRARY_FUNCTION(g_utf8_normalize);
-    LIBRARY_FUNCTION(g_free);
-} poppler;
-
-static struct library library = {.name = "libpoppler-glib.so.8"};
-
-static bool poppler_open(void)
-{
-    if (library.was_tried || !library_open(&library))
-        return library.is_whole;
-    LIBRARY_FIND(&library, &poppler, poppler_document_new_from_fd);
-    LIBRARY_FIND(&library, &poppler, poppler_document_get_page);
-    LIBRARY_FIND(&library, &poppler, poppler_page_get_text);
-    LIBRARY_FIND(&library, &poppler, g_object_unref);
-    LIBRARY_FIND(&library, &poppler, g_utf8_normalize);
-    LIBRARY_FIND(&library, &poppler, g_free);
-    return library.is_whole;
-}
 
 struct papers { /* the file, and the text of its pages as far as they were read */
     struct look *look;
@@ -58,7 +33,7 @@ static uint32_t character_fold(uint32_t c)
 /* What is not valid UTF-8 folds to nothing. */
 static const char *text_fold(struct arena *arena, const char *text)
 {
-    char *plain = text ? poppler.g_utf8_normalize(text, -1, G_NORMALIZE_NFKC) : NULL;
+    char *plain = text ? g_utf8_normalize(text, -1, G_NORMALIZE_NFKC) : NULL;
     size_t size = plain ? strlen(plain) : 0, n = 0;
     char *out = arena_get(arena, size + 1);
     for (const char *at = plain, *end = plain + size; at < end;) {
@@ -66,7 +41,7 @@ static const char *text_fold(struct arena *arena, const char *text)
         if (c && c < UTF8_BAD)
             n += utf8_write(out + n, c);
     }
-    poppler.g_free(plain);
+    g_free(plain);
     return out;
 }
 
@@ -76,12 +51,12 @@ static const char *page_text(struct papers *papers, uint32_t page)
     if (*text)
         return *text;
     *text = "";
-    PopplerPage *sheet = poppler.poppler_document_get_page(papers->document, (int)page - 1);
+    PopplerPage *sheet = poppler_document_get_page(papers->document, (int)page - 1);
     if (sheet) {
-        char *raw = poppler.poppler_page_get_text(sheet);
+        char *raw = poppler_page_get_text(sheet);
         *text = text_fold(papers->look->arena, raw);
-        poppler.g_free(raw);
-        poppler.g_object_unref(sheet);
+        g_free(raw);
+        g_object_unref(sheet);
     }
     return *text;
 }
@@ -140,13 +115,13 @@ void quotes_look(struct look *look)
     uint32_t n_pages = look->head.n_kept < PAGES_READ_MAX ? look->head.n_kept : PAGES_READ_MAX;
     struct papers papers = {look, NULL, ARENA_ARRAY(look->arena, const char *, n_pages + 1),
                             n_pages};
-    if (!has_text(look) || !poppler_open())
+    if (!has_text(look))
         return;
     int file = dup(look->file); /* it is closed with the document */
-    papers.document = poppler.poppler_document_new_from_fd(file, NULL, NULL);
+    papers.document = poppler_document_new_from_fd(file, NULL, NULL);
     if (!papers.document)
         return;
     for (size_t i = 0; i < look->n_quotes; i++)
         quote_look(&papers, &look->quotes[i], &look->answers[i]);
-    poppler.g_object_unref(papers.document);
+    g_object_unref(papers.document);
 }

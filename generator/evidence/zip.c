@@ -2,7 +2,6 @@
  * OFD and Office: archives of files. What it is, its members say (OFD.xml, [Content_Types].xml);
  * whether it is whole, the sums of all members do. Nothing is unpacked to anywhere.
  */
-#include "evidence/library.h"
 #include "evidence/look.h"
 
 #include <string.h>
@@ -17,34 +16,6 @@ enum {
     PIECE = 65536
 };
 static const int64_t unpacked_max = INT64_C(2) << 30;
-
-static struct zip {
-    LIBRARY_FUNCTION(archive_read_new);
-    LIBRARY_FUNCTION(archive_read_support_format_zip_seekable);
-    LIBRARY_FUNCTION(archive_read_open_fd);
-    LIBRARY_FUNCTION(archive_read_next_header);
-    LIBRARY_FUNCTION(archive_read_data_block);
-    LIBRARY_FUNCTION(archive_read_free);
-    LIBRARY_FUNCTION(archive_entry_pathname);
-    LIBRARY_FUNCTION(archive_entry_is_encrypted);
-} zip;
-
-static struct library library = {.name = "libarchive.so.13"};
-
-static bool zip_open(void)
-{
-    if (library.was_tried || !library_open(&library))
-        return library.is_whole;
-    LIBRARY_FIND(&library, &zip, archive_read_new);
-    LIBRARY_FIND(&library, &zip, archive_read_support_format_zip_seekable);
-    LIBRARY_FIND(&library, &zip, archive_read_open_fd);
-    LIBRARY_FIND(&library, &zip, archive_read_next_header);
-    LIBRARY_FIND(&library, &zip, archive_read_data_block);
-    LIBRARY_FIND(&library, &zip, archive_read_free);
-    LIBRARY_FIND(&library, &zip, archive_entry_pathname);
-    LIBRARY_FIND(&library, &zip, archive_entry_is_encrypted);
-    return library.is_whole;
-}
 
 /* Does the end of a list of members stand at the end of the file? */
 static bool has_list(const struct look *look)
@@ -65,7 +36,7 @@ static bool member_read(struct archive *archive, int64_t *n_unpacked)
     size_t size;
     la_int64_t at;
     int state;
-    while ((state = zip.archive_read_data_block(archive, &piece, &size, &at)) == ARCHIVE_OK) {
+    while ((state = archive_read_data_block(archive, &piece, &size, &at)) == ARCHIVE_OK) {
         *n_unpacked += (int64_t)size;
         if (*n_unpacked > unpacked_max)
             return true; /* the caller sees why */
@@ -84,12 +55,12 @@ static enum damage members_read(struct archive *archive, struct look *look,
 {
     struct archive_entry *entry;
     int state;
-    while ((state = zip.archive_read_next_header(archive, &entry)) >= ARCHIVE_WARN &&
+    while ((state = archive_read_next_header(archive, &entry)) >= ARCHIVE_WARN &&
            state != ARCHIVE_EOF) {
-        const char *name = zip.archive_entry_pathname(entry);
+        const char *name = archive_entry_pathname(entry);
         members->has_ofd |= name && strcmp(name, "OFD.xml") == 0;
         members->has_office |= name && strcmp(name, "[Content_Types].xml") == 0;
-        if (zip.archive_entry_is_encrypted(entry)) {
+        if (archive_entry_is_encrypted(entry)) {
             look->head.is_encrypted = true;
             return DAMAGE_PASSWORD;
         }
@@ -108,14 +79,16 @@ void zip_look(struct look *look)
         look_damage_add(look, DAMAGE_TRUNCATED);
         return;
     }
-    struct archive *archive = zip_open() ? zip.archive_read_new() : NULL;
-    if (!archive)
+    struct archive *archive = archive_read_new();
+    if (!archive) {
+        look_damage_add(look, DAMAGE_TOO_LARGE);
         return;
-    zip.archive_read_support_format_zip_seekable(archive);
-    enum damage damage = zip.archive_read_open_fd(archive, look->file, PIECE) == ARCHIVE_OK
+    }
+    archive_read_support_format_zip_seekable(archive);
+    enum damage damage = archive_read_open_fd(archive, look->file, PIECE) == ARCHIVE_OK
                              ? members_read(archive, look, &members)
                              : DAMAGE_BROKEN;
-    zip.archive_read_free(archive);
+    archive_read_free(archive);
     look_damage_add(look, damage);
     if (members.has_ofd)
         look->head.kind = FILE_OFD;
