@@ -150,6 +150,9 @@ int command_portfolio(struct shelf *shelf)
     for (size_t i = 0; i < gathering.findings->n_items; i++)
         finding_add(shelf->findings, gathering.findings->items[i].message,
                     &gathering.findings->items[i].facts);
+    if (portfolio->n_copied)
+        finding_post(shelf->findings, MESSAGE_RESULT_COPIED, (struct place){0}, portfolio->copied,
+                     arena_format(shelf->arena, "%zu", portfolio->n_copied));
     if (is_written)
         totals_say(shelf, portfolio);
     return status;

@@ -64,7 +64,9 @@ struct unit_load { /* what a unit of that name has open; equal names in two plac
 struct portfolio {
     struct arena *arena;
     struct system_group *systems;
-    size_t n_systems, systems_capacity, n_entrants, n_repeated;
+    size_t n_systems, systems_capacity, n_entrants;
+    size_t n_repeated, n_copied; /* files not counted: of a place that has another; the same */
+    const char *copied;          /* one of the copies; NULL: there is none */
     struct rule_gap *rules;
     size_t n_rules, rules_capacity;
     struct unit_load *units;
@@ -80,7 +82,8 @@ struct portfolio {
 struct portfolio *portfolio_new(struct arena *arena);
 /*
  * Adds what the file at `path` says; read them in an order of their own, for the first file of a
- * place counts and a second one is a finding. False after findings: nothing of it is counted.
+ * place counts and another one is a finding, unless it is the same byte for byte. False if nothing
+ * of it is counted.
  */
 bool portfolio_read(struct portfolio *portfolio, const char *path, struct findings *findings);
 /* Puts everything in order, once all are read: entrants by rank, gaps by how many have them. */

@@ -301,13 +301,16 @@ static bool is_repeated(struct portfolio *portfolio, const json_t *root, const c
         return false;
     }
     const char *first = portfolio->files[number];
+    if (is_same_file(scratch, path, first)) {
+        portfolio->copied = portfolio->n_copied++ ? portfolio->copied
+                                                  : arena_text(portfolio->arena, path);
+        return true;
+    }
     struct facts facts = {.at = {path, 0, 0},
                           .subject = name ? name : text_get(dossier, "id"),
                           .found = path,
                           .expected = first};
-    finding_add(findings, &messages[is_same_file(scratch, path, first) ? MESSAGE_RESULT_COPIED
-                                                                       : MESSAGE_RESULT_REPEATED],
-                &facts);
+    finding_add(findings, &messages[MESSAGE_RESULT_REPEATED], &facts);
     portfolio->n_repeated++;
     return true;
 }
