@@ -1,8 +1,8 @@
 /*
  * An arena is a chain of chunks. Pieces are cut from the newest chunk by moving a mark; when a
- * piece does not fit, a new chunk is begun: the first two are small, all others a large page. A
- * piece too big to share gets a block of its own, chained behind the newest chunk so that the rest
- * of that one is not lost.
+ * piece does not fit, a new chunk is begun, larger than the last until it is a large page. A piece
+ * too big to share gets a block of its own, chained behind the newest chunk so that the rest of
+ * that one is not lost.
  *
  *     arena -> [chunk: used ......free] -> [block] -> [chunk: used] -> [block] -> NULL
  *
@@ -18,9 +18,9 @@
 
 enum {
     ALIGNMENT = 16,            /* enough for max_align_t and for vector loads */
-    CHUNK_FIRST = 64 * 1024,   /* a small dossier needs no second one */
-    CHUNK_SECOND = 512 * 1024, /* more than a shelf needs */
-    CHUNK_LAST = STRETCH_PAGE, /* of all others; at most this much stays unused */
+    CHUNK_FIRST = 8 * 1024,    /* enough for a passing arena, and cleared before one could tell */
+    CHUNK_GROWTH = 8,          /* from one chunk to the next: 64 KiB, 512 KiB, */
+    CHUNK_LAST = STRETCH_PAGE, /* and then large pages; at most one stays unused */
     FORMAT_GUESS = 256,        /* nearly all formatted text is shorter and is formatted once */
     LIST_FIRST = 8,
     BUFFER_FIRST = 1024,
@@ -150,8 +150,10 @@ static void *cut_elsewhere(struct arena *arena, size_t size)
     struct chunk *chunk =
         chunk_new(is_shared ? arena->next_size : add_sizes(chunk_header, size));
 
-    if (is_shared)
-        arena->next_size = arena->next_size == CHUNK_FIRST ? CHUNK_SECOND : CHUNK_LAST;
+    if (is_shared && arena->next_size < CHUNK_LAST)
+        arena->next_size = arena->next_size < CHUNK_LAST / CHUNK_GROWTH
+                               ? arena->next_size * CHUNK_GROWTH
+                               : CHUNK_LAST;
     if (is_shared || newest == NULL) {
         chunk->next = newest;
         arena->newest = chunk;
