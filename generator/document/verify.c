@@ -174,6 +174,20 @@ static bool block_is_whole(struct verifier *verifier, const struct block *block)
     return false;
 }
 
+/*
+ * A level that is skipped (h1, then h3) is read as one that is missing, and PDF/UA forbids it (ISO
+ * 14289-1, 7.4.2): the heading counts as one level below the last, and keeps its looks.
+ */
+static void level_repair(struct verifier *verifier, struct block *block)
+{
+    if (block->level > verifier->level + 1) {
+        finding_post(verifier->findings, MESSAGE_LEVEL_SKIPPED, (struct place){0}, verifier->where,
+                     arena_format(verifier->arena, "h%d", block->level));
+        block->level = verifier->level + 1;
+    }
+    verifier->level = block->level;
+}
+
 static void block_verify(struct verifier *verifier, struct block *block, const char *style)
 {
     if (!block_is_whole(verifier, block))
@@ -182,6 +196,8 @@ static void block_verify(struct verifier *verifier, struct block *block, const c
         verifier->where = runs_join_text(verifier->arena, &block->runs);
     id_verify(verifier, block->id);
     block_style_fill(verifier, block, style);
+    if (block->kind == BLOCK_HEADING)
+        level_repair(verifier, block);
     if (block->master != NULL && master_find(verifier->sheet, block->master) == NULL)
         template_fault_add(verifier, MESSAGE_DOCUMENT_MASTER, block->master, NULL);
     verifier->takes_notes = !verifier->is_in_table &&

@@ -23,6 +23,7 @@ struct verifier {
     size_t targets_capacity;
     bool takes_notes;  /* what is being verified may have notes at the foot of its page */
     bool is_in_table;
+    int level; /* of the last heading, 0 before the first */
     const char *where; /* the last heading or caption: how a reader finds the place */
     bool is_sound;
 };

@@ -3,7 +3,7 @@
  * one if it fits squeezed; the one that needs the smaller change of the blanks is taken, and
  * squeeze wins a tie, because a line that is squeezed keeps what belongs together nearer. An end
  * that would leave a lone character for the paragraph's last line gives way to another. A unit
- * longer than the measure is broken inside.
+ * longer than the measure is broken inside, between its words if it has several.
  */
 #include <string.h>
 
@@ -53,10 +53,16 @@ bool line_is_last(const struct text *text, size_t i)
     return i == text->n_units || text->units[i].before == BREAK_MUST;
 }
 
+static bool may_end_before(const struct unit *unit, bool is_late)
+{
+    return unit->before >= BREAK_MAY || (is_late && unit->before == BREAK_LATE);
+}
+
 /*
  * `least` never shrinks as the line grows, so the first end that cannot be squeezed in is the last.
  */
-static struct options find_options(const struct text *text, size_t first, int64_t measure)
+static struct options find_options(const struct text *text, size_t first, int64_t measure,
+                                   bool is_late)
 {
     struct options options = {0};
     struct growth line = {0};
@@ -65,7 +71,7 @@ static struct options find_options(const struct text *text, size_t first, int64_
         if (line.shown_least > measure)
             break;
         size_t end = i + 1;
-        if (end < text->n_units && text->units[end].before < BREAK_MAY)
+        if (end < text->n_units && !may_end_before(&text->units[end], is_late))
             continue;
         int64_t width = line.shown_width - line.shown_trim;
         if (width > measure) {
@@ -149,13 +155,15 @@ static bool is_left_empty(const struct text *text, const struct option *option, 
 {
     if (line_is_last(text, option->end) || option->width * 4 > measure * 3)
         return false;
-    struct options next = find_options(text, option->end, measure);
+    struct options next = find_options(text, option->end, measure, true);
     return !next.natural.end && !next.squeezed.end;
 }
 
 size_t line_choose(const struct text *text, size_t first, int64_t measure, bool is_justified)
 {
-    struct options options = find_options(text, first, measure);
+    struct options options = find_options(text, first, measure, false);
+    if (!options.natural.end && !options.squeezed.end)
+        options = find_options(text, first, measure, true);
     if (!options.natural.end && !options.squeezed.end)
         return cut_anywhere(text, first, measure);
     if (!options.squeezed.end && is_left_empty(text, &options.natural, measure))

@@ -200,7 +200,7 @@ struct extent_pair paragraph_extent(const struct setting *setting, const struct 
     for (size_t i = 1; i <= text.n_units; i++) {
         enum line_break before = i == text.n_units ? BREAK_MUST
                                                    : (enum line_break)text.units[i].before;
-        if (before < BREAK_MAY)
+        if (before == BREAK_NO)
             continue;
         int64_t width = stretch_measure(&text, stretch_make(&text, piece, i));
         least = width > least ? width : least;

@@ -112,13 +112,37 @@ static void an_unknown_style_is_named_with_its_heading(void **state)
     assert_fault(&trial, "L20", "模板用了样式表中没有的样式 fancy（一、申报地区概况）");
 }
 
+static void a_skipped_level_is_repaired_and_told(void **state)
+{
+    struct trial trial = trial_open();
+    struct block *headings[3];
+    static const int levels[] = {1, 3, 2};
+
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        headings[i] = block_add(&trial, BLOCK_HEADING);
+        headings[i]->level = levels[i];
+        headings[i]->style = "p";
+        run_add(&trial, &headings[i]->runs, i == 1 ? "（一）深处" : "一、标题");
+    }
+    assert_true(document_verify(trial.arena, &trial.document, trial.findings));
+    assert_int_equal(trial.findings->n_items, 1);
+    assert_string_equal(
+        finding_sentence(trial.arena, &trial.findings->items[0], LANGUAGE_CHINESE),
+        "标题“（一）深处”跳了级（h3），按上一标题的下一级计");
+    assert_int_equal(headings[1]->level, 2);
+    assert_int_equal(headings[2]->level, 2);
+    arena_free(trial.arena);
+}
+
 static void a_default_style_that_sets_text_must_exist(void **state)
 {
     struct trial trial = trial_open();
 
     (void)state;
-    block_add(&trial, BLOCK_HEADING)->level = 4;
-    assert_fault(&trial, "L20", "模板用了样式表中没有的样式 h4（报告）");
+    for (int level = 1; level <= 3; level++)
+        block_add(&trial, BLOCK_HEADING)->level = level;
+    assert_fault(&trial, "L20", "模板用了样式表中没有的样式 h3（报告）");
 }
 
 static void an_unknown_master_is_found(void **state)
@@ -369,6 +393,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(styles_are_filled_in_with_the_sheets_own_names),
         cmocka_unit_test(an_unknown_style_is_named_with_its_heading),
+        cmocka_unit_test(a_skipped_level_is_repaired_and_told),
         cmocka_unit_test(a_default_style_that_sets_text_must_exist),
         cmocka_unit_test(an_unknown_master_is_found),
         cmocka_unit_test(an_id_stands_once),
