@@ -79,7 +79,15 @@ static bool target_add(const struct navigation *navigation, const struct link *l
     return true;
 }
 
-/* The link's rectangle on the sheet: lower left and upper right corner. */
+/* To the tenth of a point below: where a click is taken needs no thousandths. */
+static length tenth_below(length at)
+{
+    enum { TENTH = 100 };
+
+    return at - (at % TENTH + TENTH) % TENTH;
+}
+
+/* The link's rectangle on the sheet: lower left and upper right corner, no smaller than it is. */
 static void rectangle_add(const struct page *page, const struct link *link, struct buffer *out)
 {
     length height = page_sheet_height(page);
@@ -87,10 +95,10 @@ static void rectangle_add(const struct page *page, const struct link *link, stru
 
     page_turn_point(page, link->x, link->y, a);
     page_turn_point(page, link->x + link->width, link->y + link->height, b);
-    number_add(out, a[0] < b[0] ? a[0] : b[0]);
-    number_add(out, height - (a[1] > b[1] ? a[1] : b[1]));
-    number_add(out, a[0] < b[0] ? b[0] : a[0]);
-    number_add(out, height - (a[1] > b[1] ? b[1] : a[1]));
+    number_add(out, tenth_below(a[0] < b[0] ? a[0] : b[0]));
+    number_add(out, tenth_below(height - (a[1] > b[1] ? a[1] : b[1])));
+    number_add(out, -tenth_below(a[0] < b[0] ? -b[0] : -a[0]));
+    number_add(out, -tenth_below((a[1] > b[1] ? b[1] : a[1]) - height));
 }
 
 /* The annotation's body without what it leads to. `text` is read out instead of its area. */
@@ -99,7 +107,7 @@ static void area_add(const struct page *page, const struct link *link, struct bu
     const char *text = link->alt != NULL && *link->alt != '\0' ? link->alt : link->target;
 
     /* F 4: printed, never hidden, as PDF/A asks of every annotation (ISO 19005-2, 6.3.2). */
-    buffer_add_text(body, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
+    buffer_add_text(body, "/Subtype/Link/F 4/Border[0 0 0]/Rect[");
     rectangle_add(page, link, body);
     buffer_add_text(body, "]/Contents");
     text_string_add(body, text);

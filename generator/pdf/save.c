@@ -13,8 +13,11 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Readers unpack a whole object stream to get at one object; qpdf packs 100. */
-enum { OBJECTS_PER_STREAM = 200 };
+/*
+ * Readers unpack a whole object stream to get at one object: 100 KB here. More objects in one are
+ * packed no better.
+ */
+enum { OBJECTS_PER_STREAM = 1000 };
 
 /* One line of the cross-reference table (ISO 32000-1, table 18); small: there may be a million. */
 struct entry {

@@ -1,6 +1,6 @@
 /*
- * Writing. First every element that holds something gets its object number, in document order;
- * then the list of kids is sorted by element, counting, so that each finds its own in order:
+ * Writing. First every element that holds something gets its object number; then the list of kids
+ * is sorted by element, counting, so that each finds its own in order:
  * its contents first, then the owners below it. After the elements come the leaves of the parent
  * tree (ISO 32000-1, 14.7.4.4), keys of pages before keys of annotations, and the tree of IDs.
  */
@@ -30,12 +30,55 @@ static bool is_cell(const char *role)
     return strcmp(role, "TD") == 0 || strcmp(role, "TH") == 0 || strcmp(role, "TR") == 0;
 }
 
-/* Children have larger numbers than their parents, so one pass from the end sees all of them. */
+/*
+ * Objects are written in the order of their numbers, and what looks alike packs best side by side:
+ * each role that comes in thousands has numbers of its own, behind those of all other roles.
+ */
+static const char *const massed_roles[] = {"P", "TR", "TH", "TD", "Link"};
+enum { N_MASSED = sizeof massed_roles / sizeof *massed_roles };
+
+/* 0 for all other roles. */
+static int mass_find(const char *role)
+{
+    for (int i = 0; i < N_MASSED; i++)
+        if (strcmp(role, massed_roles[i]) == 0)
+            return i + 1;
+    return 0;
+}
+
+/* Those that are alive, by role and then in document order. */
+static void numbers_give(struct structure *structure)
+{
+    uint32_t n = elements_count(structure), n_live = 0;
+    uint32_t firsts[N_MASSED + 2] = {0};
+
+    for (uint32_t i = 0; i < n; i++)
+        if (structure->numbers[i] != 0)
+            firsts[mass_find(element_role(structure, i)) + 1]++;
+    for (int mass = 0; mass <= N_MASSED; mass++) {
+        uint32_t count = firsts[mass + 1];
+
+        firsts[mass] = n_live;
+        n_live += count;
+    }
+    structure->order = ARENA_ARRAY(structure->arena, uint32_t, n_live + 1);
+    structure->n_live = n_live + 1; /* the Document as well, which comes first */
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t rank;
+
+        if (structure->numbers[i] == 0)
+            continue;
+        rank = firsts[mass_find(element_role(structure, i))]++;
+        structure->order[rank] = i;
+        structure->numbers[i] = structure->first_number + 1 + rank;
+    }
+}
+
+/* Children come after their parents, so one pass from the end sees all of them. */
 static void elements_number(struct structure *structure)
 {
     uint32_t n_owners = owners_count(structure);
     uint32_t n = elements_count(structure);
-    uint32_t number = structure->first_number;
 
     structure->numbers = ARENA_ARRAY(structure->arena, uint32_t, n + 1);
     for (size_t i = 0; i < structure->n_kids; i++)
@@ -47,10 +90,7 @@ static void elements_number(struct structure *structure)
         if (structure->numbers[i] != 0 && owner->parent >= 0)
             structure->numbers[owner->parent] = 1;
     }
-    for (uint32_t i = 0; i < n; i++)
-        if (structure->numbers[i] != 0)
-            structure->numbers[i] = ++number;
-    structure->n_live = number - structure->first_number + 1; /* the Document as well */
+    numbers_give(structure);
 }
 
 static bool has_parent(const struct structure *structure, uint32_t owner)
@@ -417,14 +457,6 @@ static void ids_write(const struct structure *structure, struct buffer *out)
     buffer_add_text(out, "]>>");
 }
 
-/* Numbers rise with elements and are asked for in order. */
-static uint32_t element_next(struct structure *structure, uint32_t number)
-{
-    while (structure->numbers[structure->next_element] != number)
-        structure->next_element++;
-    return structure->next_element++;
-}
-
 static void object_write(void *context, uint32_t number, struct buffer *out)
 {
     struct structure *structure = context;
@@ -435,7 +467,7 @@ static void object_write(void *context, uint32_t number, struct buffer *out)
     if (rank == 0)
         document_write(structure, out);
     else if (rank < structure->n_live)
-        element_write(structure, element_next(structure, number), out);
+        element_write(structure, structure->order[rank - 1], out);
     else if (rank - structure->n_live < n_leaves)
         pages_leaf_write(structure, rank - structure->n_live, out);
     else if (rank - structure->n_live < n_leaves + n_more)

@@ -415,7 +415,7 @@ static void links_lead_to_pages_and_addresses(void **state)
     assert_clean(world);
     json = without_blanks(world, run_text(world, "qpdf --json=2 --json-key=qpdf %s"));
     assert_holds(json, "\"/Border\":[0,0,0],\"/Contents\":\"u:佐证1-2\",\"/Dest\":[");
-    assert_holds(json, "\"/XYZ\",85,500,null],\"/F\":4,\"/Rect\":[72,767.89,172.5,781.89],"
+    assert_holds(json, "\"/XYZ\",85,500,null],\"/F\":4,\"/Rect\":[72,767.8,172.5,781.9],"
                        "\"/StructParent\":2,\"/Subtype\":\"/Link\"");
     assert_holds(json, "\"/URI\":\"u:https://%E4%BE%8B.example/a%20b?q=(1)\"");
 }
