@@ -28,7 +28,7 @@ PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/d
 PKG_LIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lm
 # What few runs need is loaded by those (generator/lazy.sh), where we know how functions are called.
 ifeq ($(shell uname -m),x86_64)
-LAZY = archive exif exslt glib-2.0 gobject-2.0 jansson jpeg png16 poppler-glib qpdf tiff
+LAZY = archive crypto exif exslt glib-2.0 gobject-2.0 jansson jpeg png16 poppler-glib qpdf tiff xlsxwriter
 LAZY_OBJECT = $(BUILD)/lazy.o
 endif
 START_LIBS = $(filter-out $(LAZY:%=-l%),$(PKG_LIBS))
