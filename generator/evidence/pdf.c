@@ -301,6 +301,8 @@ static void warnings_take(const struct pdf *pdf)
     while (qpdf_more_warnings(pdf->file)) {
         qpdf_error warning = qpdf_next_warning(pdf->file);
         const char *text = qpdf_get_error_message_detail(pdf->file, warning);
+        if (strstr(text, "bad_alloc"))
+            look_damage_add(pdf->look, DAMAGE_TOO_LARGE);
         for (size_t i = 0; lost[i]; i++)
             if (strstr(text, lost[i]))
                 look_damage_add(pdf->look, DAMAGE_BROKEN);
