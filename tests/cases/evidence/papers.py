@@ -95,7 +95,8 @@ def locked(user, owner):
         plain, made = os.path.join(folder, "plain.pdf"), os.path.join(folder, "made.pdf")
         with open(plain, "wb") as file:
             file.write(pdf())
-        subprocess.run(["qpdf", "--encrypt", user, owner, "256", "--print=none", "--", plain, made],
+        subprocess.run(["qpdf", "--allow-weak-crypto", "--static-id", "--static-aes-iv",
+                        "--encrypt", user, owner, "128", "--use-aes=y", "--print=none", "--", plain, made],
                        check=True)
         with open(made, "rb") as file:
             return file.read()
@@ -134,10 +135,10 @@ def flipped(data, share=0.5):
 
 
 def deflate_bomb():
-    """A page whose content is two GiB of blanks, deflated twice."""
+    """A page whose content is 900 MiB of blanks, deflated twice."""
     packer, inner = zlib.compressobj(9), b""
     piece = b" " * (1 << 20)
-    for _ in range(2048):
+    for _ in range(900):
         inner += packer.compress(piece)
     data = zlib.compress(inner + packer.flush(), 9)
     return page_of(stream("/Filter[/FlateDecode/FlateDecode]", data))
