@@ -67,10 +67,12 @@ struct frame *chart_make(struct arena *arena, const struct chart *chart, struct 
                       .size = style->size,
                       .owner = owner,
                       .height_max = room.height_max,
+                      .is_strict = room.is_strict,
                       .findings = findings,
                       .subject = caption_text(arena, chart)};
 
     pen.size = pen.size < TYPE_MIN ? TYPE_MIN : pen.size > TYPE_MAX ? TYPE_MAX : pen.size;
+    pen.gap = length_scale(pen.size, room.han_latin_gap);
     frame->width = room.width;
     if (chart_has_values(chart))
         frame->height = kinds[chart->kind](&pen, chart, room.width, room.height);

@@ -22,6 +22,9 @@
 /* What a chart gets: `height` is that of its axes, `height_max` what rows may take instead. */
 struct chart_room {
     length width, height, height_max;
+    /* Of the stylesheet: thousandths of an em; —— and …… off line starts too. */
+    int32_t han_latin_gap;
+    bool is_strict;
 };
 
 /*

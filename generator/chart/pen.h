@@ -15,6 +15,8 @@ struct pen {
     const struct metrics *metrics;
     int role;
     length size; /* of the type: one em */
+    length gap;  /* between an ideograph and a letter or digit */
+    bool is_strict;
     int32_t owner;
     length height_max; /* of the frame */
     struct findings *findings;

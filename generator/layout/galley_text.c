@@ -94,7 +94,8 @@ static struct figure *figure_make(struct galley *galley, const struct chart *cha
     length page = master_depth(master);
     length limit = length_scale(page, CHART_SHARE);
     struct chart_room room = {galley->width, height < limit ? height : limit,
-                              length_scale(page, ROWS_SHARE)};
+                              length_scale(page, ROWS_SHARE), setting->sheet->han_latin_gap,
+                              setting->sheet->prohibition == PROHIBITION_STRICT};
     struct figure *figure = ARENA_NEW(setting->arena, struct figure);
 
     figure->frame = chart_make(setting->arena, chart, room, style_need(setting, "chart", "td"),

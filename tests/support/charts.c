@@ -102,7 +102,9 @@ struct frame *chart_frame(struct arena *arena, const struct chart *chart, length
     struct style style = {.name = "chart", .role = ROLE_HEI, .size = LENGTH_PT(8)};
     struct metrics metrics = metrics_of_test();
 
-    struct chart_room room = {width, height, 3 * height};
+    struct chart_room room = {.width = width,
+                              .height = height,
+                              .height_max = 3 * height};
 
     return chart_make(arena, chart, room, &style, &metrics, findings_new(arena), 0);
 }

@@ -154,7 +154,9 @@ static void a_missing_glyph_is_said_once(void **state)
     struct run run = {.text = "图1　缺字"};
     struct style style = {.name = "chart", .size = LENGTH_PT(8)};
     struct metrics metrics = metrics_of_test();
-    struct chart_room room = {LENGTH_PT(200), LENGTH_PT(100), LENGTH_PT(300)};
+    struct chart_room room = {.width = LENGTH_PT(200),
+                              .height = LENGTH_PT(100),
+                              .height_max = LENGTH_PT(300)};
     const struct frame *frame;
 
     (void)state;

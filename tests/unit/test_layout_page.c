@@ -454,12 +454,13 @@ static void outline_has_no_gaps(void **state)
     heading_of(sheet, NULL, 2, "深"); /* no level 1 above it: clamped */
     heading_of(sheet, NULL, 1, "一");
     heading_of(sheet, NULL, 3, "跳");
+    heading_of(sheet, NULL, 3, "三");
     heading_of(sheet, NULL, 4, "不在书签");
     heading_of(sheet, NULL, 1, "不列")->is_unlisted = true;
     sheet_lay(sheet);
-    static const int levels[] = {1, 1, 2};
-    assert_int_equal(sheet->set->n_outline, 3);
-    for (int i = 0; i < 3; i++)
+    static const int levels[] = {1, 1, 2, 3};
+    assert_int_equal(sheet->set->n_outline, 4);
+    for (int i = 0; i < 4; i++)
         assert_int_equal(sheet->set->outline[i].level, levels[i]);
     assert_string_equal(sheet->set->outline[2].title, "跳");
     assert_int_equal(sheet->set->outline[2].y, LENGTH_PT(60));
