@@ -156,29 +156,33 @@ static uint64_t entry_place(const struct entry *entry)
 
 /*
  * The table's rows as bytes, each less the row above (PNG predictor Up, marked by a leading 2):
- * places grow slowly, so most differences are small and compress well.
+ * places grow slowly, so most differences are small and compress well. A row is no longer than its
+ * entry unless the file has 4 GiB, and entries are not needed any more: it is written over them.
  */
-static void rows_add(const struct ending *ending, unsigned width, struct buffer *rows)
+static struct bytes rows_make(struct ending *ending, unsigned width)
 {
-    size_t row_size = width + 3;
+    size_t row_size = width + 3, n = ending->n_entries;
+    bool fits = row_size + 1 <= sizeof *ending->entries;
+    uint8_t *rows = fits ? (uint8_t *)ending->entries
+                         : ARENA_ARRAY(ending->objects->arena, uint8_t, n * (row_size + 1));
+    uint8_t *at = rows;
     uint8_t above[12] = {0};
 
-    for (size_t i = 0; i < ending->n_entries; i++) {
-        const struct entry *entry = &ending->entries[i];
-        uint16_t rank = entry->type == 1 ? 0 : entry->rest;
-        uint8_t *at = (uint8_t *)buffer_reserve(rows, row_size + 1);
-        uint8_t row[12] = {entry->type};
+    for (size_t i = 0; i < n; i++) {
+        const struct entry entry = ending->entries[i];
+        uint16_t rank = entry.type == 1 ? 0 : entry.rest;
+        uint8_t row[12] = {entry.type};
 
         for (unsigned byte = 0; byte < width; byte++)
-            row[width - byte] = (uint8_t)(entry_place(entry) >> (8 * byte));
+            row[width - byte] = (uint8_t)(entry_place(&entry) >> (8 * byte));
         row[width + 1] = (uint8_t)(rank >> 8);
         row[width + 2] = (uint8_t)rank;
         *at++ = 2;
         for (size_t byte = 0; byte < row_size; byte++)
             *at++ = (uint8_t)(row[byte] - above[byte]);
         memcpy(above, row, row_size);
-        rows->size += row_size + 1;
     }
+    return (struct bytes){.data = rows, .size = n * (row_size + 1)};
 }
 
 static void digest_add(struct buffer *out, const struct digest *digest)
@@ -212,18 +216,17 @@ static void xref_stream_write(struct ending *ending)
     uint32_t number = (uint32_t)ending->n_entries++;
     unsigned width = place_width(start);
     struct buffer keys = {0};
-    struct buffer rows = {0};
+    struct bytes rows;
 
     place_note(&ending->entries[number], start);
     buffer_add_format(&keys, "/Type/XRef/W[1 %u 2]/DecodeParms<</Predictor 12/Columns %u>>", width,
                       width + 3);
     trailer_add(ending, &keys);
     buffer_add(&keys, "", 1);
-    rows_add(ending, width, &rows);
+    rows = rows_make(ending, width);
     stream_write(objects, number, keys.data, rows.data, rows.size, EFFORT_HIGH);
     buffer_add_format(objects->out, "startxref\n%" PRIu64 "\n%%%%EOF\n", start);
     buffer_free(&keys);
-    buffer_free(&rows);
 }
 
 /* Lines of exactly twenty bytes (ISO 32000-1, 7.5.4). */

@@ -77,12 +77,12 @@ struct structure {
 
     /* From structure_close on. */
     uint32_t first_number; /* of the Document element; the others follow */
-    uint32_t *order;       /* elements by number, from the one behind the Document on */
     uint32_t *numbers;     /* by element: its object number; 0: it holds nothing and is left out */
     uint32_t *firsts;      /* by element and one more: where its kids begin in `sorted` */
     uint32_t *sorted;      /* numbers of kids, or of child owners counted from n_kids on */
     uint32_t n_numbers;    /* all objects to be written */
     uint32_t n_live;       /* elements among them */
+    uint32_t next_element; /* where to look for the one to be written */
     struct id_list notes;  /* elements that have an ID, ascending: notes, and */
     struct id_list heads;  /* head cells of the tables that structure_heads.c is for */
     struct headers *headers; /* by element, ascending */

@@ -61,17 +61,11 @@ static void numbers_give(struct structure *structure)
         firsts[mass] = n_live;
         n_live += count;
     }
-    structure->order = ARENA_ARRAY(structure->arena, uint32_t, n_live + 1);
     structure->n_live = n_live + 1; /* the Document as well, which comes first */
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t rank;
-
-        if (structure->numbers[i] == 0)
-            continue;
-        rank = firsts[mass_find(element_role(structure, i))]++;
-        structure->order[rank] = i;
-        structure->numbers[i] = structure->first_number + 1 + rank;
-    }
+    for (uint32_t i = 0; i < n; i++)
+        if (structure->numbers[i] != 0)
+            structure->numbers[i] =
+                structure->first_number + 1 + firsts[mass_find(element_role(structure, i))]++;
 }
 
 /* Children come after their parents, so one pass from the end sees all of them. */
@@ -457,6 +451,20 @@ static void ids_write(const struct structure *structure, struct buffer *out)
     buffer_add_text(out, "]>>");
 }
 
+/*
+ * Numbers are asked for in order, and within a role they rise with elements: one look at the list
+ * for each role, and no second list of a million.
+ */
+static uint32_t element_next(struct structure *structure, uint32_t number)
+{
+    uint32_t n = elements_count(structure), at = structure->next_element;
+
+    while (structure->numbers[at] != number)
+        at = at + 1 < n ? at + 1 : 0;
+    structure->next_element = at;
+    return at;
+}
+
 static void object_write(void *context, uint32_t number, struct buffer *out)
 {
     struct structure *structure = context;
@@ -467,7 +475,7 @@ static void object_write(void *context, uint32_t number, struct buffer *out)
     if (rank == 0)
         document_write(structure, out);
     else if (rank < structure->n_live)
-        element_write(structure, structure->order[rank - 1], out);
+        element_write(structure, element_next(structure, number), out);
     else if (rank - structure->n_live < n_leaves)
         pages_leaf_write(structure, rank - structure->n_live, out);
     else if (rank - structure->n_live < n_leaves + n_more)
