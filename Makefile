@@ -51,7 +51,7 @@ MAIN := $(BUILD)/obj/cli/main.o
 TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 HELPERS := $(patsubst tests/support/%.c,$(BUILD)/tests/support/%.o,$(wildcard tests/support/*.c))
 
-all: $(PROGRAM) ## build build/shenbao
+all: $(PROGRAM) data ## build build/shenbao
 
 $(PROGRAM): $(MAIN) $(LAZY_OBJECT) $(LIBRARY)
 	@echo "  LINK  $@"
