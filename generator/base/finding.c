@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 #define MESSAGE(name, id, severity, chinese, english, fix_chinese, fix_english)                    \
     [MESSAGE_##name] = {id, severity, chinese, english, fix_chinese, fix_english, NULL},
 const struct message messages[N_MESSAGES] = {
@@ -112,6 +114,25 @@ static const struct slot *find_slot(const struct slot slots[N_SLOTS], const char
     return NULL;
 }
 
+/*
+ * Names of files and of a package's members may be any bytes: on a terminal a control character
+ * could move the cursor, forge a line or a colour, so such bytes are written as their numbers.
+ */
+static void value_add(struct buffer *out, const char *value)
+{
+    const char *end = value + strlen(value);
+
+    while (value < end) {
+        const char *start = value;
+        uint32_t character = utf8_read(&value, end);
+        unsigned number = character == UTF8_BAD ? (unsigned char)*start : (unsigned)character;
+        if (number < ' ' || (number >= 0x7F && number < 0xA0) || character == UTF8_BAD)
+            buffer_add_format(out, "\\x%02X", number);
+        else
+            buffer_add(out, start, (size_t)(value - start));
+    }
+}
+
 static char *fill(struct arena *arena, const char *sentence, const struct facts *facts,
                   enum language language)
 {
@@ -131,7 +152,7 @@ static char *fill(struct arena *arena, const char *sentence, const struct facts 
             buffer_add(&filled, sentence, size);
             sentence += size;
         } else {
-            buffer_add_text(&filled, slot->value == NULL ? absent : slot->value);
+            value_add(&filled, slot->value == NULL ? absent : slot->value);
             sentence += strlen(slot->name);
         }
     }

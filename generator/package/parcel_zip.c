@@ -124,6 +124,8 @@ bool zip_walk(struct arena *arena, const char *path, member_visit *visit, void *
     struct stat status;
     if (stat(path, &status) != 0)
         return fault_post(&reading, strerror(errno));
+    if (!S_ISREG(status.st_mode)) /* a pipe would be waited for */
+        return fault_post(&reading, "不是普通文件 (not a regular file)");
     reading.stream.read = stream_read;
     reading.stream.n_left = (uint64_t)status.st_size * RATIO_MAX + SPARE;
     bool is_broken = true, is_good = true;

@@ -180,6 +180,13 @@
     <xsl:param name="item"/>
     <xsl:value-of select="$item/@*[local-name() = current()/@of]"/>
   </xsl:template>
+  <!-- 64 个字母和数字连成一串，占多宽要看是哪些：总是分成两行，各 32 个 -->
+  <xsl:template match="line[@of = 'sha256']" mode="line">
+    <xsl:param name="item"/>
+    <xsl:value-of select="substring($item/@sha256, 1, 32)"/>
+    <xsl:if test="$item/@sha256"><br/></xsl:if>
+    <xsl:value-of select="substring($item/@sha256, 33)"/>
+  </xsl:template>
 
   <!-- 戳：一小页一个 -->
   <xsl:template match="item/page">

@@ -28,6 +28,7 @@
       <xsl:when test="@unchecked">unchecked</xsl:when>
       <xsl:when test="$ruled/@state = 'violated' or key('said', $firsts[contains($messages, concat(' ', @rule, ' '))]/@rule)[@waived = '否']">failed</xsl:when>
       <xsl:when test="@fact = 'digests' and $packed/bound[@file and not(@sha256)]">failed</xsl:when>
+      <xsl:when test="@fact = 'digests' and not($packed/bound/@file)">not-applicable</xsl:when>
       <xsl:when test="$ruled/@state = 'not-checkable' or $ruled/@state = 'failed'">unchecked</xsl:when>
       <xsl:when test="@rules and not($ruled)">unchecked</xsl:when>
       <xsl:when test="@rules and not($ruled/@state = 'passed') and not(@messages)">not-applicable</xsl:when>
@@ -68,7 +69,7 @@
       <xsl:if test="@rules and not(@fact) and not($found) and not($blocked)">
         <xsl:value-of select="concat($checks/@rules, translate(@rules, ' ', '、'))"/>
       </xsl:if>
-      <xsl:if test="not(@rules) and not(@fact) and not($found)"><xsl:value-of select="$checks/@none"/></xsl:if>
+      <xsl:if test="not(@rules) and not($found) and (not(@fact) or @fact = 'parsed')"><xsl:value-of select="$checks/@none"/></xsl:if>
     </xsl:if>
   </xsl:template>
 

@@ -23,9 +23,8 @@
       <body data-empty-cell="{$dash}">
         <section data-master="body">
           <h1 class="title"><xsl:apply-templates select="$plan/report/title/node()"/></h1>
-          <xsl:apply-templates select="$plan/report/p[not(@class)]"/>
+          <xsl:apply-templates select="$plan/report/p"/>
           <xsl:apply-templates select="$checks/property"/>
-          <xsl:apply-templates select="$plan/report/p[@class]"/>
         </section>
       </body>
     </html>
@@ -42,8 +41,8 @@
     <div class="table">
       <table class="grid">
         <colgroup>
-          <col width="6" align="centre"/><col width="25" align="left"/><col width="31" align="left"/>
-          <col width="11" align="centre"/><col width="27" align="left"/>
+          <col width="6" align="centre"/><col width="29" align="left"/><col width="29" align="left"/>
+          <col width="10" align="centre"/><col width="26" align="left"/>
         </colgroup>
         <thead>
           <tr>
