@@ -102,16 +102,20 @@
     <section id="files" aria-labelledby="files-title">
       <h2 id="files-title"><xsl:value-of select="$w/files/@title"/></h2>
       <ul class="files">
-        <xsl:for-each select="$packed/file[@kind != 'letter' and @kind != 'original']">
-          <li>
-            <a href="{@href}"><xsl:value-of select="$w/files/file[@kind = current()/@kind]"/><xsl:if test="@kind = 'volume'"><xsl:call-template name="volume"/></xsl:if></a>
-            <xsl:if test="@pages"><small><xsl:value-of select="concat(' ', @pages, $w/files/@pages)"/></small></xsl:if>
-          </li>
-        </xsl:for-each>
+        <xsl:apply-templates select="$packed/file[@kind != 'letter' and @kind != 'original' and @kind != 'volume']" mode="file"/>
       </ul>
+      <xsl:if test="$packed/file[@kind = 'volume']">
+        <ul class="files volumes"><xsl:apply-templates select="$packed/file[@kind = 'volume']" mode="file"/></ul>
+      </xsl:if>
       <xsl:call-template name="more-files"><xsl:with-param name="kind">letter</xsl:with-param><xsl:with-param name="title" select="$w/files/@letters"/></xsl:call-template>
       <xsl:call-template name="more-files"><xsl:with-param name="kind">original</xsl:with-param><xsl:with-param name="title" select="$w/files/@originals"/></xsl:call-template>
     </section>
+  </xsl:template>
+  <xsl:template match="packed/file" mode="file">
+    <li>
+      <a href="{@href}"><xsl:value-of select="$w/files/file[@kind = current()/@kind]"/><xsl:if test="@kind = 'volume'"><xsl:call-template name="volume"/></xsl:if></a>
+      <xsl:if test="@pages"><small><xsl:value-of select="concat(' ', @pages, $w/files/@pages)"/></small></xsl:if>
+    </li>
   </xsl:template>
   <!-- 第7卷 综合和其他；全部材料合为一卷的不写第几卷 -->
   <xsl:template name="volume">
@@ -131,7 +135,7 @@
     <xsl:if test="$files">
       <details>
         <summary><xsl:value-of select="concat($title, '（', count($files), $w/files/@unit, '）')"/></summary>
-        <ul class="files"><xsl:for-each select="$files"><li><a href="{@href}"><xsl:value-of select="@label"/></a></li></xsl:for-each></ul>
+        <ul class="files {$kind}s"><xsl:for-each select="$files"><li><a href="{@href}"><xsl:value-of select="@label"/></a></li></xsl:for-each></ul>
       </details>
     </xsl:if>
   </xsl:template>
