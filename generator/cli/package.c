@@ -82,6 +82,20 @@ static void volumes_add(struct packing *packing)
     }
 }
 
+/* "czj-催办单.pdf" as people say it: "市财政局　催办单". */
+static const char *letter_label(struct arena *arena, const struct tasks_by_unit *tasks,
+                                const char *file)
+{
+    const char *base = arena_bytes(arena, file, strlen(file) - strlen(".pdf"));
+    for (size_t i = 0; i < tasks->n_items; i++) {
+        const struct unit *unit = tasks->items[i].unit;
+        size_t size = unit && unit->id ? strlen(unit->id) : 0;
+        if (size && unit->name && strncmp(base, unit->id, size) == 0 && base[size] == '-')
+            return arena_format(arena, "%s　%s", unit->name, base + size + 1);
+    }
+    return base;
+}
+
 static bool letters_add(struct packing *packing)
 {
     struct arena *arena = packing->run->arena;
@@ -95,7 +109,8 @@ static bool letters_add(struct packing *packing)
         const char *name = path_join(arena, "letters", list.paths[i]);
         size_t size = strlen(list.paths[i]);
         bool is_paper = size > 4 && strcmp(list.paths[i] + size - 4, ".pdf") == 0;
-        const char *label = arena_bytes(arena, list.paths[i], is_paper ? size - 4 : size);
+        const char *label =
+            is_paper ? letter_label(arena, packing->run->tasks, list.paths[i]) : NULL;
         file_add(packing, (struct packed_file){is_paper ? "letter" : NULL, name, label, 0}, NULL);
     }
     return true;
