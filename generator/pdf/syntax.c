@@ -7,20 +7,28 @@
 
 #include <string.h>
 
+static unsigned digits_count(uint64_t value)
+{
+    unsigned n = 1;
+
+    for (; value >= 10000; value /= 10000)
+        n += 4;
+    return n + (value >= 10) + (value >= 100) + (value >= 1000);
+}
+
+/* From the last digit to the first, each in its place: a report has 200,000 numbers. */
 char *integer_write(char *at, int64_t value)
 {
-    char digits[NUMBER_TEXT_MAX];
-    int n = 0;
     uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    char *end;
 
-    do
-        digits[n++] = (char)('0' + rest % 10);
-    while ((rest /= 10) != 0);
     if (value < 0)
         *at++ = '-';
-    while (n > 0)
-        *at++ = digits[--n];
-    return at;
+    end = at + digits_count(rest);
+    for (at = end; rest >= 10; rest /= 10)
+        *--at = (char)('0' + rest % 10);
+    *--at = (char)('0' + rest);
+    return end;
 }
 
 char *number_write(char *at, int64_t thousandths)
