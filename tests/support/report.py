@@ -53,11 +53,12 @@ def check_findings(suite, folder, dossier):
     found = json.loads(read(os.path.join(folder, "findings.json")))
     suite.equal("names at the top", list(found),
                 ["tool", "dossier", "verdict", "counts", "rules", "indicators", "findings",
-                 "processed"])
+                 "processed", "schema"])
     suite.equal("processed", found["processed"], True)
     suite.equal("names of tool", list(found["tool"]), ["name", "version"])
     suite.equal("names of dossier", list(found["dossier"]),
-                ["id", "name", "catalogue", "level", "year"])
+                ["id", "name", "catalogue", "level", "year", "catalogue_title", "code", "parent",
+                 "mark"])
     suite.equal("names of counts", list(found["counts"])[:8],
                 ["applicable", "met", "not_met", "undetermined", *reversed(SEVERITIES)])
     check_rules(suite, found)

@@ -18,7 +18,7 @@ BREAKS = [
          '<value year="2023" numerator="19.5" denominator="100">19.50</value>'),
         ('quote="22.50%" year="2023"', 'quote="19.50%" year="2023"'),
         ("20.50%、21.00%和22.50%", "20.50%、21.00%和19.50%")],
-     ["J01 3", "J06 3"]),
+     ["E22 3", "J01 3", "J06 3"]),
     ("a share as a ratio", [
         ('denominator="365">96.44</value>', 'denominator="365">0.9644</value>')],
      ["V02 7"]),
@@ -62,7 +62,7 @@ BREAKS = [
      ["E12 3"]),
     ("a quotation of another number", [
         ('quote="22.50%" year="2023"', 'quote="22.80%" year="2023"')],
-     ["E15 3"]),
+     ["E15 3", "E22 3"]),
     ("a page the paper does not have", [
         ('<cite evidence="3-1" page="2"', '<cite evidence="3-1" page="62"')],
      ["E21 3"]),
