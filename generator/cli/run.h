@@ -2,7 +2,6 @@
 #ifndef CLI_RUN_H
 #define CLI_RUN_H
 
-#include <signal.h>
 #include <stdio.h>
 
 #include "batch/batch.h"
@@ -59,12 +58,6 @@ bool stage_package(struct dossier_run *run);
 #define DASHBOARD_NAME "index.html"
 /* Of this dossier: the package's path, NULL if the command makes none. */
 const char *package_path(struct arena *arena, const struct shelf *shelf, const struct job *job);
-/*
- * Signals that may wait (a person's, the parent's, a time limit's) do so from hold to release: the
- * files of a report are whole, of one run, and nothing half is left beside them.
- */
-sigset_t signals_hold(void);
-void signals_release(const sigset_t *before);
 /* Frees the arena, the XML tree and the buffer. */
 void dossier_run_free(struct dossier_run *run);
 

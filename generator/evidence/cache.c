@@ -163,7 +163,9 @@ void cache_write(const struct cache *cache)
     memcpy(out.data, &head, sizeof head);
     uint64_t sum = sum_of(out.data, out.size);
     buffer_add(&out, &sum, sizeof sum);
+    sigset_t before = signals_hold();
     if (file_make_folder(path_folder(cache->arena, cache->path), unheard))
         file_write(cache->path, out.data, out.size, unheard);
+    signals_release(&before);
     buffer_free(&out);
 }

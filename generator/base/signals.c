@@ -1,5 +1,5 @@
-/* Signals wait while files are written: see run.h. batch gives a stopped worker time for it. */
-#include "cli/run.h"
+/* Signals wait while files are written: see file.h. batch gives a stopped worker time for it. */
+#include "base/file.h"
 
 sigset_t signals_hold(void)
 {
