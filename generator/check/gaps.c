@@ -61,7 +61,7 @@ static void proof_count(const struct assessment *assessment, const struct cite *
                                            : NULL;
     bool is_to_seal = is_sealed_kind(item->kind);
     proofs->n_items++;
-    proofs->n_filed += fact && fact->is_readable;
+    proofs->n_filed += fact && evidence_is_sound(fact);
     proofs->n_to_seal += is_to_seal;
     proofs->n_sealed += is_to_seal && item->sealed && strcmp(item->sealed, "是") == 0;
     proofs->n_unsealed += is_to_seal && item->sealed && strcmp(item->sealed, "否") == 0;
