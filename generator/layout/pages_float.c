@@ -48,6 +48,9 @@ static void elements_exchange(struct arena *arena, void *items, size_t size, str
 {
     char *base = items;
     size_t n_first = (at.b - at.a) * size, n_second = (at.c - at.b) * size;
+
+    if (n_first == 0 || n_second == 0)
+        return; /* a list without any element has no place either */
     char *first = arena_get(arena, n_first + 1);
 
     memcpy(first, base + at.a * size, n_first);
