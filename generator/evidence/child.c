@@ -210,6 +210,8 @@ static void __attribute__((noreturn)) child_work(int socket, pid_t parent)
             arena_empty(arena);
             arena_empty(scratch);
         }
+        arena_free(arena);
+        arena_free(scratch);
     }
     _exit(0);
 }
