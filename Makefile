@@ -171,7 +171,7 @@ demo: ## from nothing to out/<sample>/report.pdf
 	@$(PROGRAM) build -o out samples || [ $$? -eq 1 ] # 1: a sample is honestly incomplete
 	@echo "reports: out/<sample>/report.pdf, a complete one: out/shili/report.pdf"
 
-check: ## run every test (three minutes)
+check: ## run every test (five minutes)
 	@$(MAKE) deps
 	@$(MAKE) fonts tests evidence data tools
 	@$(PYTHON) tests/support/run
