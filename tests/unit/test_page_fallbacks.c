@@ -12,16 +12,10 @@
 #include <cmocka.h>
 
 #include "page/page.h"
+#include "support/faces.h"
 #include "support/world.h"
 
 enum { SONG, FANG = 5, BIAOSONG = 6 };
-
-static const struct faces *faces_need(struct world *world)
-{
-    const char *build = getenv("BUILD");
-    const char *folder = path_join(world->arena, build && *build ? build : "build", "fonts");
-    return faces_open(world->arena, "fonts/manifest.tsv", folder, world->findings);
-}
 
 static void text_add(struct world *world, const struct faces *faces, struct frame *frame,
                      int role, const char *text)
@@ -54,7 +48,7 @@ static void assert_told(const struct findings *findings, size_t number, enum mes
 static void characters_are_counted_and_told(void **state)
 {
     struct world *world = *state;
-    const struct faces *faces = faces_need(world);
+    const struct faces *faces = faces_find(world->arena, world->findings);
     struct fallbacks *fallbacks = fallbacks_new(world->arena);
     struct frame frame = {0}, other = {0};
     text_add(world, faces, &frame, FANG, "地名𬭎，明瞭2023年“𬭎”CO2");
@@ -76,7 +70,7 @@ static void characters_are_counted_and_told(void **state)
 static void own_faces_are_no_news(void **state)
 {
     struct world *world = *state;
-    const struct faces *faces = faces_need(world);
+    const struct faces *faces = faces_find(world->arena, world->findings);
     struct fallbacks *fallbacks = fallbacks_new(world->arena);
     struct frame frame = {0};
     text_add(world, faces, &frame, FANG, "目标≥20%，3 μg/m³——“达标”……");

@@ -15,6 +15,7 @@
 
 #include "pdf/content.h"
 #include "pdf/pdf.h"
+#include "support/faces.h"
 
 static struct arena *shelf;
 static struct faces *faces;
@@ -407,9 +408,9 @@ int main(void)
     };
 
     shelf = arena_new();
-    faces = faces_open(shelf, "fonts/manifest.tsv", "build/fonts", findings_new(shelf));
+    faces = faces_find(shelf, findings_new(shelf));
     if (faces == NULL) {
-        printf("skipped: needs the fonts in build/fonts (make fonts)\n");
+        printf("skipped: needs the fonts (make fonts)\n");
         return 77;
     }
     metrics = faces_metrics(faces);

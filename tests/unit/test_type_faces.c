@@ -13,7 +13,7 @@
 #include <cmocka.h>
 #include <hb.h>
 
-#include "type/type.h"
+#include "support/faces.h"
 
 enum { SONG, SONG_BOLD, HEI, HEI_BOLD, KAI, FANG, BIAOSONG, N_ROLES };
 
@@ -27,16 +27,10 @@ static struct glyph find(int role, uint32_t character)
     return metrics.find_glyph(metrics.context, role, character);
 }
 
-static const char *font_folder(void)
-{
-    const char *build = getenv("BUILD");
-    return path_join(arena, build && *build ? build : "build", "fonts");
-}
-
 static int open_faces(void **state)
 {
     (void)state;
-    faces = faces_open(arena, "fonts/manifest.tsv", font_folder(), findings);
+    faces = faces_find(arena, findings);
     if (!faces)
         return -1;
     metrics = faces_metrics(faces);
@@ -166,7 +160,7 @@ static void check_subset(int role, const char *file)
     for (uint32_t i = 1; i < MANY; i++) /* descending: the order is the caller's */
         glyphs[i] = find(role, 0x5000 - 3 * i).id;
     struct bytes whole;
-    assert_true(file_read(arena, path_join(arena, font_folder(), file), 1 << 26, &whole, findings));
+    assert_true(file_read(arena, path_join(arena, fonts_folder(arena), file), 1 << 26, &whole, findings));
     struct bytes part = face_subset(arena, faces, role, glyphs, MANY, ids, findings);
     assert_non_null(part.data);
     assert_in_range(part.size, 10000, 400000);
@@ -220,7 +214,7 @@ static void a_bad_manifest_is_a_finding(void **state)
         const char *path = path_join(arena, folder ? folder : "/tmp", "bad-manifest.tsv");
         struct findings *own = findings_new(arena);
         assert_true(file_write(path, cases[i].text, strlen(cases[i].text), own));
-        assert_null(faces_open(arena, path, font_folder(), own));
+        assert_null(faces_open(arena, path, fonts_folder(arena), own));
         assert_true(own->n_items > 0);
         assert_string_equal(own->items[0].message->id, cases[i].id);
         (void)remove(path);
@@ -241,7 +235,7 @@ int main(void)
     };
     arena = arena_new();
     findings = findings_new(arena);
-    if (!file_exists(path_join(arena, font_folder(), "FandolFang-Regular.ttf"))) {
+    if (!file_exists(path_join(arena, fonts_folder(arena), "FandolFang-Regular.ttf"))) {
         puts("no fonts: run make fonts");
         return 77;
     }
