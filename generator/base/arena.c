@@ -235,6 +235,23 @@ void *arena_grow(struct arena *arena, void *items, size_t item_size, size_t coun
     return grown;
 }
 
+size_t list_find(const void *items, size_t item_size, size_t offset, size_t count, uint32_t least)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        uint32_t value;
+
+        memcpy(&value, (const char *)items + middle * item_size + offset, sizeof value);
+        if (value < least)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 char *buffer_reserve(struct buffer *buffer, size_t size)
 {
     size_t wanted = add_sizes(buffer->size, size);

@@ -47,6 +47,13 @@ char *arena_vformat(struct arena *arena, const char *format, va_list arguments);
      &(items)[(count)++])
 void *arena_grow(struct arena *arena, void *items, size_t item_size, size_t count,
                  size_t *capacity);
+/*
+ * The place of the first of `count` items whose `member`, of 32 bits and not negative, is at least
+ * `least`; `count` if there is none. From one item to the next it never falls.
+ */
+#define LIST_FIND(items, count, member, least)                                                     \
+    list_find((items), sizeof *(items), offsetof(__typeof__(*(items)), member), (count), (least))
+size_t list_find(const void *items, size_t item_size, size_t offset, size_t count, uint32_t least);
 
 /* A growing run of bytes on the heap; starts as {0}; buffer_free makes it {0} again. */
 struct buffer {

@@ -27,22 +27,6 @@ static uint32_t number_of(struct exchange exchange, uint32_t piece)
     return (uint32_t)(piece - (exchange.b - exchange.a));
 }
 
-/* The first anchor at `piece` or behind it. */
-static size_t anchor_find(const struct galley *galley, size_t piece)
-{
-    size_t low = 0, high = galley->n_anchors;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (galley->anchors[middle].piece < piece)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Elements a .. b-1 and b .. c-1 of a list change places. */
 static void elements_exchange(struct arena *arena, void *items, size_t size, struct exchange at)
 {
@@ -60,8 +44,11 @@ static void elements_exchange(struct arena *arena, void *items, size_t size, str
 
 static void anchors_exchange(struct galley *galley, struct exchange at)
 {
-    struct exchange anchors = {anchor_find(galley, at.a), anchor_find(galley, at.b),
-                               anchor_find(galley, at.c)};
+    struct exchange anchors = {
+        LIST_FIND(galley->anchors, galley->n_anchors, piece, (uint32_t)at.a),
+        LIST_FIND(galley->anchors, galley->n_anchors, piece, (uint32_t)at.b),
+        LIST_FIND(galley->anchors, galley->n_anchors, piece, (uint32_t)at.c),
+    };
 
     for (size_t i = anchors.a; i < anchors.c; i++)
         galley->anchors[i].piece = number_of(at, galley->anchors[i].piece);
@@ -89,18 +76,9 @@ static void pieces_exchange(struct galley *galley, size_t a, size_t b, size_t c)
 /* What floats and holds the piece, or NULL. */
 static struct floating *float_find(const struct galley *galley, size_t piece)
 {
-    size_t low = 0, high = galley->n_floats;
+    size_t at = LIST_FIND(galley->floats, galley->n_floats, last, (uint32_t)piece + 1);
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (galley->floats[middle].last <= piece)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < galley->n_floats && galley->floats[low].first <= piece ? &galley->floats[low]
-                                                                        : NULL;
+    return at < galley->n_floats && galley->floats[at].first <= piece ? &galley->floats[at] : NULL;
 }
 
 /* Text of the same section and kind of page; a heading begins a new one. */

@@ -27,16 +27,9 @@ struct placer {
 /* The entry in the contents needs a folio of a heading that may stand pages further on. */
 static const char *heading_folio(const struct placer *placer, const struct heading *heading)
 {
-    size_t low = 0, high = placer->cuts->n_items - 1;
+    const struct cuts *cuts = placer->cuts;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (heading->piece < placer->cuts->items[middle].last)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return placer->cuts->items[low].folio;
+    return cuts->items[LIST_FIND(cuts->items, cuts->n_items - 1, last, heading->piece + 1)].folio;
 }
 
 /* The number of lines from piece `first` on that are one stretch of one paragraph. */

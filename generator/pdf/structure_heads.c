@@ -147,32 +147,17 @@ void heads_find(struct structure *structure, uint32_t group)
 
 const struct id_list *headers_get(const struct structure *structure, uint32_t element)
 {
-    size_t low = 0, high = structure->n_headers;
+    size_t at = LIST_FIND(structure->headers, structure->n_headers, element, element);
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (structure->headers[middle].element < element)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < structure->n_headers && structure->headers[low].element == element
-               ? &structure->headers[low].heads
+    return at < structure->n_headers && structure->headers[at].element == element
+               ? &structure->headers[at].heads
                : NULL;
 }
 
 bool head_has_id(const struct structure *structure, uint32_t element)
 {
-    size_t low = 0, high = structure->heads.n;
+    const struct id_list *heads = &structure->heads;
+    size_t at = list_find(heads->items, sizeof *heads->items, 0, heads->n, element);
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (structure->heads.items[middle] < element)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < structure->heads.n && structure->heads.items[low] == element;
+    return at < heads->n && heads->items[at] == element;
 }

@@ -260,18 +260,10 @@ static void kids_write(const struct structure *structure, uint32_t element, stru
 const struct cell_span *cell_span_find(const struct structure *structure, uint32_t owner)
 {
     const struct page_set *pages = structure->pages;
-    size_t low = 0, high = pages->n_spans;
+    size_t at = LIST_FIND(pages->spans, pages->n_spans, owner, owner);
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if ((uint32_t)pages->spans[middle].owner < owner)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < pages->n_spans && (uint32_t)pages->spans[low].owner == owner ? &pages->spans[low]
-                                                                              : NULL;
+    return at < pages->n_spans && (uint32_t)pages->spans[at].owner == owner ? &pages->spans[at]
+                                                                            : NULL;
 }
 
 /* A head cell speaks for its column in the head of a table, else for its row (table 349). */
@@ -306,19 +298,10 @@ static void cell_attributes_add(const struct structure *structure, uint32_t elem
 static void figure_attributes_add(const struct structure *structure, uint32_t element,
                                   struct buffer *out)
 {
-    const struct figure_box *box;
-    size_t low = 0, high = structure->n_boxes;
+    size_t at = LIST_FIND(structure->boxes, structure->n_boxes, element, element);
+    const struct figure_box *box = &structure->boxes[at];
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (structure->boxes[middle].element < element)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    box = &structure->boxes[low];
-    if (low == structure->n_boxes || box->element != element)
+    if (at == structure->n_boxes || box->element != element)
         return;
     buffer_add_text(out, "/A<</O/Layout/Placement/Block/BBox[");
     number_add(out, box->left);

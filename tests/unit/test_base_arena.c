@@ -204,6 +204,24 @@ static void list_grows_and_keeps_its_items(void **state)
     arena_free(arena);
 }
 
+static void list_is_searched(void **state)
+{
+    (void)state;
+    const struct {
+        char name;
+        uint32_t number;
+    } items[] = {{'a', 3}, {'b', 5}, {'c', 5}, {'d', UINT32_MAX}};
+
+    assert_int_equal(LIST_FIND(items, 0, number, 3), 0);
+    assert_int_equal(LIST_FIND(items, 4, number, 0), 0);
+    assert_int_equal(LIST_FIND(items, 4, number, 3), 0);
+    assert_int_equal(LIST_FIND(items, 4, number, 4), 1);
+    assert_int_equal(LIST_FIND(items, 4, number, 5), 1);
+    assert_int_equal(LIST_FIND(items, 4, number, 6), 3);
+    assert_int_equal(LIST_FIND(items, 3, number, 6), 3);
+    assert_int_equal(LIST_FIND(items, 4, number, UINT32_MAX), 3);
+}
+
 static void buffer_gathers(void **state)
 {
     (void)state;
@@ -253,6 +271,7 @@ int main(void)
         cmocka_unit_test(text_is_copied),
         cmocka_unit_test(text_is_formatted_at_every_length),
         cmocka_unit_test(list_grows_and_keeps_its_items),
+        cmocka_unit_test(list_is_searched),
         cmocka_unit_test(buffer_gathers),
         cmocka_unit_test(buffer_grows_past_every_guess),
     };
