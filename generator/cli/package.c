@@ -7,10 +7,8 @@
 #include <string.h>
 
 #include "cli/run.h"
-#include "layout/layout.h"
 #include "package/package.h"
 #include "page/page.h"
-#include "pdf/pdf.h"
 
 #define ORIGINALS "originals"
 
@@ -159,18 +157,12 @@ bool stage_checks(struct dossier_run *run)
 {
     const struct shelf *shelf = run->shelf;
     struct arena *arena = arena_new();
-    struct metrics metrics = faces_metrics(shelf->faces);
     struct packed packed = {.volumes = run->volumes};
-    struct pdf_options options = {shelf->icc_path, "shenbao " SHENBAO_VERSION,
-                                  (enum conformance)shelf->options->conformance,
-                                  run->fallbacks};
-    const struct page_set *pages = NULL;
     struct document *document =
         compose_checks(arena, shelf->package, run->assessment, &packed, run->findings);
-    if (document && document_verify(arena, document, run->findings))
-        pages = layout_make(arena, document, &metrics, run->findings, NULL);
-    bool is_made = pages &&
-                   pdf_write(arena, pages, shelf->faces, &options, &run->checks, run->findings);
+    const struct page_set *pages = page_set_make(arena, shelf, document, run->findings);
+    bool is_made =
+        pages && page_set_write(arena, run, pages, shelf->options->conformance, &run->checks);
     arena_free(arena);
     return is_made;
 }
@@ -178,16 +170,12 @@ bool stage_checks(struct dossier_run *run)
 static bool dashboard_write(struct packing *packing)
 {
     struct dossier_run *run = packing->run;
-    const struct template *template = run->shelf->package;
-    struct bytes style = template_style(template), script = template_script(template);
     struct buffer page = {0};
     packing->packed.volumes = run->volumes;
-    packing->packed.style_hash = policy_hash(run->arena, (const char *)style.data, style.size);
-    packing->packed.script_hash = policy_hash(run->arena, (const char *)script.data, script.size);
     places_add(packing);
     bool is_written =
-        compose_dashboard(run->arena, template, run->assessment, &packing->packed, &page,
-                          run->findings) &&
+        compose_dashboard(run->arena, run->shelf->package, run->assessment, &packing->packed,
+                          policy_hash, &page, run->findings) &&
         file_write(path_join(run->arena, packing->folder, DASHBOARD_NAME), page.data, page.size,
                    run->findings) &&
         file_write(path_join(run->arena, packing->folder, CHECKS_NAME), run->checks.data,

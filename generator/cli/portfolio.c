@@ -70,14 +70,14 @@ static bool page_make(struct shelf *shelf, const struct portfolio *portfolio,
 {
     struct arena *arena = shelf->arena;
     struct buffer facts = {0};
-    struct web_page *page = web_open(arena, path_join(arena, shelf->data, "templates/web"),
-                                     "portfolio", shelf->findings);
-    if (!page)
+    struct template *template = web_open(arena, path_join(arena, shelf->data, "templates/web"),
+                                         "portfolio", shelf->findings);
+    if (!template)
         return false;
     portfolio_write_facts(portfolio, path_real(arena, shelf->options->output), unread, &facts);
-    bool is_made = web_make(arena, page, &facts, policy_hash, out, shelf->findings);
+    bool is_made = web_make(arena, template, &facts, policy_hash, out, shelf->findings);
     buffer_free(&facts);
-    web_free(page);
+    template_free(template);
     return is_made;
 }
 

@@ -37,17 +37,17 @@ static void note_xpath_fault(void *context, xmlErrorPtr error)
     note_fault(context, "%s", error->message ? error->message : "XPath");
 }
 
-xmlDocPtr tree_transform(struct arena *arena, const struct template *template, xmlDocPtr input,
-                         const char *file, struct findings *findings)
+xmlDocPtr tree_transform(struct arena *arena, const struct template *template,
+                         xsltStylesheetPtr compiled, xmlDocPtr input, const char *file,
+                         struct findings *findings)
 {
     struct transforming state = {arena, findings, file, false};
-    xsltTransformContextPtr context = xsltNewTransformContext(template->compiled, input);
+    xsltTransformContextPtr context = xsltNewTransformContext(compiled, input);
     xsltSetTransformErrorFunc(context, &state, note_fault);
     xsltSetGenericErrorFunc(&state, note_fault); /* xsl:message uses this one */
     xmlSetStructuredErrorFunc(&state, note_xpath_fault);
     xsltSetCtxtSecurityPrefs(template->security, context);
-    xmlDocPtr output =
-        xsltApplyStylesheetUser(template->compiled, input, NULL, NULL, NULL, context);
+    xmlDocPtr output = xsltApplyStylesheetUser(compiled, input, NULL, NULL, NULL, context);
     bool is_whole = output && context->state == XSLT_STATE_OK && !state.has_fault;
     xsltFreeTransformContext(context);
     xmlSetStructuredErrorFunc(NULL, NULL);
@@ -63,7 +63,8 @@ struct document *document_make(struct arena *arena, const struct template *templ
                                xmlDocPtr input, struct findings *findings)
 {
     const char *file = path_join(arena, template->folder, template->file);
-    xmlDocPtr output = tree_transform(arena, template, input, file, findings);
+    xmlDocPtr output =
+        tree_transform(arena, template, template->compiled, input, file, findings);
     struct document *document = NULL;
     xmlFreeDoc(input);
     xml_memory_free(); /* before the document takes as much again, and layout more */

@@ -66,17 +66,11 @@ struct document *compose_volume(struct arena *arena, const struct template *temp
  * in <name>.xml, the HTML in <name>.xsl, which imports page.xsl (the shell); page.css and page.js
  * are the same for all of them. All in one folder (templates/web).
  */
-struct web_page;
-/* NULL after findings. Freed by web_free. */
-struct web_page *web_open(struct arena *shelf, const char *folder, const char *name,
+/* A template that makes a page and no document. NULL after findings. */
+struct template *web_open(struct arena *shelf, const char *folder, const char *name,
                           struct findings *findings);
-void web_free(struct web_page *page);
-/*
- * The page of `facts`, an XML document without sentences, into `out`. `hash` gives the words by
- * which a Content-Security-Policy lets a style or a script in. False after findings.
- */
-bool web_make(struct arena *arena, const struct web_page *page, const struct buffer *facts,
-              const char *(*hash)(struct arena *arena, const char *text, size_t size),
-              struct buffer *out, struct findings *findings);
+/* The page of `facts`, an XML document without sentences, into `out`. False after findings. */
+bool web_make(struct arena *arena, const struct template *template, const struct buffer *facts,
+              page_hash *hash, struct buffer *out, struct findings *findings);
 
 #endif

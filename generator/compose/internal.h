@@ -18,7 +18,8 @@ struct template {
     const char *file;     /* report.xsl, letter.xsl, binder.xsl */
     struct xml_doc *plan; /* report.xml, …: copied into every input tree */
     xsltStylesheetPtr compiled;
-    xsltStylesheetPtr page;     /* dashboard.xsl; NULL: this template makes no page */
+    xsltStylesheetPtr page;     /* dashboard.xsl, portfolio.xsl; NULL: it makes no page */
+    const char *page_file;
     struct bytes style, script; /* and what goes into it */
     xsltSecurityPrefsPtr security;
     const struct stylesheet *sheet;
@@ -37,9 +38,18 @@ xsltStylesheetPtr stylesheet_open(struct arena *arena, const char *folder, const
                                   struct findings *findings);
 /* No transformation may touch files, folders or the network. */
 xsltSecurityPrefsPtr security_make(void);
-/* What the stylesheet makes of `input`; NULL after findings, which name `file`. */
-xmlDocPtr tree_transform(struct arena *arena, const struct template *template, xmlDocPtr input,
-                         const char *file, struct findings *findings);
+/* What a stylesheet of the template makes of `input`; NULL after findings, which name `file`. */
+xmlDocPtr tree_transform(struct arena *arena, const struct template *template,
+                         xsltStylesheetPtr compiled, xmlDocPtr input, const char *file,
+                         struct findings *findings);
+/* web.c: opens the template's page: <name>.xsl, .css and .js. False after findings. */
+bool page_open(struct arena *shelf, struct template *template, const char *name,
+               struct findings *findings);
+/* Adds <page> with style and script to the tree; makes the page of it, and frees it. */
+void page_add(struct arena *arena, const struct template *template, xmlNodePtr input,
+              page_hash *hash);
+bool page_write(struct arena *arena, const struct template *template, xmlDocPtr input,
+                struct buffer *out, struct findings *findings);
 /* The text of a dossier's paragraph, with its notes where they stand. */
 void paragraph_copy(xmlNodePtr to, const struct paragraph *paragraph);
 /* A copy of all of `doc` (NULL: of nothing) below `input`, without namespaces and blank text. */
@@ -49,7 +59,6 @@ xmlDocPtr input_make(struct arena *arena, const struct template *template,
                      const struct assessment *assessment, const struct volumes *volumes);
 /* The same without the assessment, for what is made of tasks. */
 xmlDocPtr input_open(const struct template *template, const struct assessment *assessment);
-#define DASHBOARD_FILE "dashboard.xsl"
 /* Transforms and frees `input`, and reads what comes of it. NULL after findings. */
 struct document *document_make(struct arena *arena, const struct template *template,
                                xmlDocPtr input, struct findings *findings);

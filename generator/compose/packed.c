@@ -1,24 +1,13 @@
 /*
  * The input tree of a package: beside the assessment, <packed> with the files, the pages of names,
- * where each item of evidence is bound, the gap matrix as states, and the page's own style sheet
- * and script. dashboard.xsl shows the tree in its head.
+ * where each item of evidence is bound and the gap matrix as states. dashboard.xsl shows the tree
+ * in its head.
  */
 #include <string.h>
 
 #include <libxml/uri.h>
-#include <libxslt/xsltutils.h>
 
 #include "compose/internal.h"
-
-struct bytes template_style(const struct template *template)
-{
-    return template->style;
-}
-
-struct bytes template_script(const struct template *template)
-{
-    return template->script;
-}
 
 /* A file's name as a link has it: 佐证%20甲.docx. */
 static void link_add(xmlNodePtr node, const char *attribute, const char *name)
@@ -99,10 +88,6 @@ static xmlDocPtr packed_input(struct arena *arena, const struct template *templa
     xmlNodePtr root = element_add(xmlDocGetRootElement(doc), "packed");
     attribute_add(root, "verdict",
                   assessment_is_complete(assessment) ? "complete" : "incomplete");
-    attribute_add(root, "style-hash", packed->style_hash);
-    attribute_add(root, "script-hash", packed->script_hash);
-    content_add(element_add(root, "style"), (const char *)template->style.data);
-    content_add(element_add(root, "script"), (const char *)template->script.data);
     files_add(root, packed);
     for (size_t i = 0; i < assessment->dossier->evidence.n_items; i++)
         bound_add(root, assessment, packed, i);
@@ -120,23 +105,9 @@ struct document *compose_checks(struct arena *arena, const struct template *temp
 
 bool compose_dashboard(struct arena *arena, const struct template *template,
                        const struct assessment *assessment, const struct packed *packed,
-                       struct buffer *out, struct findings *findings)
+                       page_hash *hash, struct buffer *out, struct findings *findings)
 {
-    const char *file = path_join(arena, template->folder, DASHBOARD_FILE);
-    struct template own = *template; /* the other stylesheet of the same template */
-    own.compiled = template->page;
-    xmlDocPtr input = packed_input(arena, &own, assessment, packed);
-    xmlDocPtr page = tree_transform(arena, &own, input, file, findings);
-    xmlChar *text = NULL;
-    int size = 0;
-    xmlFreeDoc(input);
-    if (page && xsltSaveResultToString(&text, &size, page, template->page) == 0 && text)
-        buffer_add(out, text, (size_t)size);
-    else if (page)
-        finding_post(findings, MESSAGE_TEMPLATE_SAYS, (struct place){file, 0, 0}, DASHBOARD_FILE,
-                     NULL);
-    bool is_made = text != NULL;
-    xmlFree(text);
-    xmlFreeDoc(page);
-    return is_made;
+    xmlDocPtr input = packed_input(arena, template, assessment, packed);
+    page_add(arena, template, xmlDocGetRootElement(input), hash);
+    return page_write(arena, template, input, out, findings);
 }

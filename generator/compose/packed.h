@@ -29,12 +29,10 @@ struct packed {
     size_t n_places;
     const struct volumes *volumes; /* with pages; NULL: evidence is not bound */
     const char **originals;        /* by item of the register: its name in the package, or NULL */
-    const char *style_hash, *script_hash; /* of template_style and template_script */
 };
 
-/* dashboard.css and dashboard.js of a package template, as they go into the page. */
-struct bytes template_style(const struct template *template);
-struct bytes template_script(const struct template *template);
+/* The words by which a page's Content-Security-Policy lets this style or script in. */
+typedef const char *page_hash(struct arena *arena, const char *text, size_t size);
 
 /* The report of checks (四性检测), as compose_make. What `packed` says of files is not asked. */
 struct document *compose_checks(struct arena *arena, const struct template *template,
@@ -43,6 +41,6 @@ struct document *compose_checks(struct arena *arena, const struct template *temp
 /* The dashboard, one HTML page, into `out`. False after findings. */
 bool compose_dashboard(struct arena *arena, const struct template *template,
                        const struct assessment *assessment, const struct packed *packed,
-                       struct buffer *out, struct findings *findings);
+                       page_hash *hash, struct buffer *out, struct findings *findings);
 
 #endif

@@ -15,8 +15,6 @@
 
 #include "compose/internal.h"
 
-enum { PART_MAX = 1 << 20 }; /* bytes of a style sheet or script */
-
 struct opening {
     struct arena *arena;
     const char *folder;
@@ -165,26 +163,12 @@ static const char *kind_of(struct arena *shelf, const char *folder)
     return kinds[0];
 }
 
-/* A page that the template makes beside its document: the look of all pages, its own, a script. */
-static bool page_open(struct arena *shelf, struct template *template, struct findings *findings)
+/* The page that it makes beside its document, if any. */
+static bool dashboard_open(struct arena *shelf, struct template *template,
+                           struct findings *findings)
 {
-    const char *folder = template->folder;
-    const char *path = path_join(shelf, folder, DASHBOARD_FILE);
-    const char *look = path_join(shelf, path_folder(shelf, folder), "web/page.css");
-    const char *style = path_join(shelf, folder, "dashboard.css");
-    const char *script = path_join(shelf, folder, "dashboard.js");
-    if (!file_exists(path))
-        return true;
-    struct bytes common, own;
-    if (!file_read(shelf, look, PART_MAX, &common, findings) ||
-        !file_read(shelf, style, PART_MAX, &own, findings) ||
-        !file_read(shelf, script, PART_MAX, &template->script, findings))
-        return false;
-    const char *whole =
-        arena_format(shelf, "%s%s", (const char *)common.data, (const char *)own.data);
-    template->style = (struct bytes){(const uint8_t *)whole, strlen(whole)};
-    template->page = stylesheet_open(shelf, folder, path, findings);
-    return template->page != NULL;
+    return !file_exists(path_join(shelf, template->folder, "dashboard.xsl")) ||
+           page_open(shelf, template, "dashboard", findings);
 }
 
 struct template *template_open(struct arena *shelf, const char *folder, const char *profile,
@@ -201,7 +185,7 @@ struct template *template_open(struct arena *shelf, const char *folder, const ch
     if (template->plan && template->sheet)
         template->compiled =
             stylesheet_open(shelf, folder, path_join(shelf, folder, template->file), findings);
-    if (!template->compiled || !page_open(shelf, template, findings)) {
+    if (!template->compiled || !dashboard_open(shelf, template, findings)) {
         template_free(template);
         return NULL;
     }

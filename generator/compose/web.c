@@ -14,87 +14,114 @@
 
 #include "compose/internal.h"
 
-enum { PART_LIMIT = 1 << 20 }; /* bytes of style or script */
+enum { PART_MAX = 1 << 20 }; /* bytes of a style sheet or script */
 
-struct web_page {
-    struct template template; /* its sheet is NULL: a browser lays the page out */
-    struct bytes style, script;
-};
+static bool part_read(struct arena *shelf, const struct template *template, const char *name,
+                      const char *kind, struct bytes *out, struct findings *findings)
+{
+    const char *file = arena_format(shelf, "%s.%s", name, kind);
+    return file_read(shelf, path_join(shelf, template->folder, file), PART_MAX, out, findings);
+}
 
 /* The look of all pages, and behind it what is the page's own. */
-static bool style_read(struct arena *shelf, const char *folder, const char *name,
-                       struct bytes *out, struct findings *findings)
+static bool style_read(struct arena *shelf, struct template *template, const char *name,
+                       struct findings *findings)
 {
+    const char *look = path_join(shelf, path_folder(shelf, template->folder), "web/page.css");
     struct bytes common, own;
-    const char *path = path_join(shelf, folder, arena_format(shelf, "%s.css", name));
-    if (!file_read(shelf, path_join(shelf, folder, "page.css"), PART_LIMIT, &common, findings) ||
-        !file_read(shelf, path, PART_LIMIT, &own, findings))
+    if (!file_read(shelf, look, PART_MAX, &common, findings) ||
+        !part_read(shelf, template, name, "css", &own, findings))
         return false;
-    const char *text = arena_format(shelf, "%s%s", (const char *)common.data, (const char *)own.data);
-    *out = (struct bytes){(const uint8_t *)text, strlen(text)};
+    const char *text =
+        arena_format(shelf, "%s%s", (const char *)common.data, (const char *)own.data);
+    template->style = (struct bytes){(const uint8_t *)text, strlen(text)};
     return true;
 }
 
-struct web_page *web_open(struct arena *shelf, const char *folder, const char *name,
-                          struct findings *findings)
+bool page_open(struct arena *shelf, struct template *template, const char *name,
+               struct findings *findings)
 {
-    struct web_page *page = ARENA_NEW(shelf, struct web_page);
-    struct template *template = &page->template;
-    const char *plan = path_join(shelf, folder, arena_format(shelf, "%s.xml", name));
-    template->folder = arena_text(shelf, folder);
-    template->file = arena_format(shelf, "%s.xsl", name);
-    template->plan = xml_read(shelf, plan, plan, NULL, findings);
-    if (template->plan && style_read(shelf, folder, name, &page->style, findings) &&
-        file_read(shelf, path_join(shelf, folder, arena_format(shelf, "%s.js", name)), PART_LIMIT,
-                  &page->script, findings))
-        template->compiled =
-            stylesheet_open(shelf, folder, path_join(shelf, folder, template->file), findings);
-    if (!template->compiled) {
-        web_free(page);
-        return NULL;
-    }
-    template->security = security_make();
-    return page;
-}
-
-void web_free(struct web_page *page)
-{
-    template_free(page ? &page->template : NULL);
+    template->page_file =
+        path_join(shelf, template->folder, arena_format(shelf, "%s.xsl", name));
+    if (style_read(shelf, template, name, findings) &&
+        part_read(shelf, template, name, "js", &template->script, findings))
+        template->page =
+            stylesheet_open(shelf, template->folder, template->page_file, findings);
+    return template->page != NULL;
 }
 
 /* `name` with the text, and on `page` an attribute that lets it in. */
 static void part_add(struct arena *arena, xmlNodePtr page, const char *name, struct bytes text,
-                     const char *hash)
+                     page_hash *hash)
 {
     content_add(element_add(page, name), (const char *)text.data);
-    attribute_add(page, arena_format(arena, "%s-hash", name), hash);
+    attribute_add(page, arena_format(arena, "%s-hash", name),
+                  hash(arena, (const char *)text.data, text.size));
+}
+
+void page_add(struct arena *arena, const struct template *template, xmlNodePtr input,
+              page_hash *hash)
+{
+    xmlNodePtr page = element_add(input, "page");
+    part_add(arena, page, "style", template->style, hash);
+    part_add(arena, page, "script", template->script, hash);
+}
+
+bool page_write(struct arena *arena, const struct template *template, xmlDocPtr input,
+                struct buffer *out, struct findings *findings)
+{
+    xmlDocPtr page = tree_transform(arena, template, template->page, input, template->page_file,
+                                    findings);
+    xmlChar *text = NULL;
+    int size = 0;
+    xmlFreeDoc(input);
+    if (page && xsltSaveResultToString(&text, &size, page, template->page) == 0 && text)
+        buffer_add(out, text, (size_t)size);
+    else if (page)
+        finding_post(findings, MESSAGE_TEMPLATE_SAYS, (struct place){template->page_file, 0, 0},
+                     template->page_file, "HTML");
+    bool is_made = text != NULL;
+    xmlFree(text);
+    xmlFreeDoc(page);
+    return is_made;
+}
+
+struct template *web_open(struct arena *shelf, const char *folder, const char *name,
+                          struct findings *findings)
+{
+    struct template *template = ARENA_NEW(shelf, struct template);
+    const char *plan = path_join(shelf, folder, arena_format(shelf, "%s.xml", name));
+    template->folder = arena_text(shelf, folder);
+    template->plan = xml_read(shelf, plan, plan, NULL, findings);
+    if (!template->plan || !page_open(shelf, template, name, findings)) {
+        template_free(template);
+        return NULL;
+    }
+    template->security = security_make();
+    return template;
 }
 
 /* NULL after findings: the facts are the program's own, so what is wrong with them is its fault. */
-static xmlDocPtr facts_read(const struct web_page *page, const struct buffer *facts,
+static xmlDocPtr facts_read(const struct template *template, const struct buffer *facts,
                             struct findings *findings)
 {
     xmlParserCtxtPtr parser = xmlNewParserCtxt();
     xmlDictFree(parser->dict);
-    parser->dict = xmlDictCreateSub(page->template.compiled->dict);
+    parser->dict = xmlDictCreateSub(template->page->dict);
     xmlDocPtr doc = xmlCtxtReadMemory(parser, facts->data, (int)facts->size, "facts.xml", "UTF-8",
                                       XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR |
                                           XML_PARSE_NOWARNING);
     xmlFreeParserCtxt(parser);
     if (!doc)
-        finding_post(findings, MESSAGE_TEMPLATE_SAYS, (struct place){page->template.file, 0, 0},
-                     page->template.file, "XML");
+        finding_post(findings, MESSAGE_TEMPLATE_SAYS, (struct place){template->page_file, 0, 0},
+                     template->page_file, "XML");
     return doc;
 }
 
-bool web_make(struct arena *arena, const struct web_page *page, const struct buffer *facts,
-              const char *(*hash)(struct arena *arena, const char *text, size_t size),
-              struct buffer *out, struct findings *findings)
+bool web_make(struct arena *arena, const struct template *template, const struct buffer *facts,
+              page_hash *hash, struct buffer *out, struct findings *findings)
 {
-    const struct template *template = &page->template;
-    xmlDocPtr input = facts_read(page, facts, findings), output;
-    xmlChar *text = NULL;
-    int size = 0;
+    xmlDocPtr input = facts_read(template, facts, findings);
     if (!input)
         return false;
     xmlNodePtr root = xmlDocGetRootElement(input);
@@ -102,20 +129,7 @@ bool web_make(struct arena *arena, const struct web_page *page, const struct buf
     xmlUnlinkNode(root);
     xmlDocSetRootElement(input, top);
     tree_copy(top, template->plan);
-    xmlNodePtr parts = element_add(top, "page");
-    part_add(arena, parts, "style", page->style,
-             hash(arena, (const char *)page->style.data, page->style.size));
-    part_add(arena, parts, "script", page->script,
-             hash(arena, (const char *)page->script.data, page->script.size));
+    page_add(arena, template, top, hash);
     xmlAddChild(top, root);
-    output = tree_transform(arena, template, input,
-                            path_join(arena, template->folder, template->file), findings);
-    xmlFreeDoc(input);
-    bool is_made = output && xsltSaveResultToString(&text, &size, output, template->compiled) == 0;
-    if (is_made)
-        buffer_add(out, text, (size_t)size);
-    xmlFree(text);
-    if (output)
-        xmlFreeDoc(output);
-    return is_made;
+    return page_write(arena, template, input, out, findings);
 }

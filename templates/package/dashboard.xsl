@@ -1,9 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   申报总览（index.html）：从输入树到 HTML。没有脚本也能看，脚本（dashboard.js）只做筛选和方向键。
-  输入树 <input> 下有：package（编排，package.xml）、dossier（申报档案）、catalogue（指标体系）、assessment（校验结果），和
-    <packed verdict="complete" style-hash="'sha256-…'" script-hash="…">
-      <style>…</style><script>…</script>                         样式表和脚本，原样放进页面
+  输入树 <input> 下有：package（编排，package.xml）、dossier（申报档案）、catalogue（指标体系）、assessment（校验结果），
+    <page style-hash="'sha256-…'" script-hash="…"><style>…</style><script>…</script></page>   样式表和脚本，原样放进页面
+  和
+    <packed verdict="complete">
       <file kind="report" name="report.pdf" pages="116"/>         包里的文件
       <place id="i-3" page="45"/>                                 报告里的名称在第几页（从 1 数）
       <bound no="3-1" id="e-3-1" file="evidence/3-1.pdf" kind="PDF" size="…" sha256="…"
@@ -30,11 +31,11 @@
   <xsl:template match="/">
     <html lang="zh-CN">
       <head>
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src {$packed/@style-hash}; script-src {$packed/@script-hash}; base-uri 'none'; form-action 'none'"/>
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src {/input/page/@style-hash}; script-src {/input/page/@script-hash}; base-uri 'none'; form-action 'none'"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="generator" content="shenbao"/>
         <title><xsl:value-of select="concat($dossier/applicant/@name, $w/title)"/></title>
-        <style><xsl:value-of select="$packed/style"/></style>
+        <style><xsl:value-of select="/input/page/style"/></style>
       </head>
       <body>
         <a class="skip" href="#matrix"><xsl:value-of select="$w/skip"/></a>
@@ -49,7 +50,7 @@
           <xsl:call-template name="checks"/>
         </main>
         <footer><p><xsl:value-of select="$w/footer"/></p></footer>
-        <script><xsl:value-of select="$packed/script"/></script>
+        <script><xsl:value-of select="/input/page/script"/></script>
       </body>
     </html>
   </xsl:template>
