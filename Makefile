@@ -23,8 +23,8 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 PKGS = libxml-2.0 libxslt libexslt harfbuzz harfbuzz-subset icu-uc libdeflate \
        libjpeg libpng libtiff-4 zlib libqpdf libcrypto xlsxwriter libarchive jansson libexif \
        poppler-glib
-# Only what is called is loaded: a library that nothing needs yet would cost every start.
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
+# Only what is called is loaded: a library that nothing needs yet would cost every start.
 PKG_LIBS := -Wl,--as-needed $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lm
 # What few runs need is loaded by those (generator/lazy.sh), where we know how functions are called.
 ifeq ($(shell uname -m),x86_64)

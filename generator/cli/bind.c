@@ -8,7 +8,6 @@
 
 #include "binder/binder.h"
 #include "cli/run.h"
-#include "layout/layout.h"
 #include "pdf/pdf.h"
 
 enum { PASSES_MAX = 4 };
@@ -62,19 +61,25 @@ static void source_open(struct binding *binding, size_t number)
         source_read(source);
 }
 
+/* Behind everything else stands a stamp for each page that is bound. */
+static uint32_t first_stamp(const struct binding *binding)
+{
+    uint32_t first = (uint32_t)binding->set->n_pages;
+    for (size_t i = 0; i < binding->volume->n_items; i++)
+        first -= binding->sources[i].n_pages;
+    return first;
+}
+
 /* What the contents say of the pages, and whether it is what they said before. */
 static bool pages_count(struct binding *binding)
 {
     size_t n = binding->volume->n_items;
-    uint32_t n_before = 0, n_stamps = 0, first_stamp;
+    uint32_t n_before = 0;
     bool stands = true;
-    for (size_t i = 0; i < n; i++)
-        n_stamps += binding->sources[i].n_pages;
-    first_stamp = (uint32_t)binding->set->n_pages - n_stamps;
     for (size_t i = 0; i < n; i++) {
         struct bound_pages *pages = &binding->pages[i];
         uint32_t divider = binding->dividers[i] + n_before + 1;
-        uint32_t end = i + 1 < n ? binding->dividers[i + 1] : first_stamp;
+        uint32_t end = i + 1 < n ? binding->dividers[i + 1] : first_stamp(binding);
         stands = stands && pages->divider == divider;
         pages->divider = divider;
         pages->first = end + n_before + 1;
@@ -88,14 +93,11 @@ static bool set_make(struct binding *binding, struct findings *findings)
 {
     const struct dossier_run *run = binding->run;
     const struct shelf *shelf = run->shelf;
-    struct metrics metrics = faces_metrics(shelf->faces);
     arena_empty(binding->arena);
     struct document *document =
         compose_volume(binding->arena, shelf->binder, run->assessment, run->volumes,
                        binding->number, binding->pages, findings);
-    binding->set = NULL;
-    if (document && document_verify(binding->arena, document, findings))
-        binding->set = layout_make(binding->arena, document, &metrics, findings, NULL);
+    binding->set = page_set_make(binding->arena, shelf, document, findings);
     for (size_t i = 0; binding->set && i < binding->volume->n_items; i++) {
         const struct destination *place =
             destination_find(binding->set, binding->volume->items[i]->anchor);
@@ -130,21 +132,16 @@ static bool set_bind(struct binding *binding, const char *path)
 {
     struct dossier_run *run = binding->run;
     struct buffer pdf = {0};
-    struct pdf_options options = {run->shelf->icc_path, "shenbao " SHENBAO_VERSION,
-                                  CONFORMANCE_2B, run->fallbacks};
     struct binding_plan plan = {
         .set = &pdf,
         .pages = binding->set,
         .sources = binding->sources,
         .dividers = binding->dividers,
         .n_sources = binding->volume->n_items,
-        .first_stamp = (uint32_t)binding->set->n_pages,
-        .producer = options.producer,
+        .first_stamp = first_stamp(binding),
+        .producer = PRODUCER,
     };
-    for (size_t i = 0; i < plan.n_sources; i++)
-        plan.first_stamp -= plan.sources[i].n_pages;
-    bool is_bound = pdf_write(binding->arena, binding->set, run->shelf->faces, &options, &pdf,
-                              run->findings) &&
+    bool is_bound = page_set_write(binding->arena, run, binding->set, CONFORMANCE_2B, &pdf) &&
                     binder_write(binding->arena, &plan, path, run->findings);
     buffer_free(&pdf);
     return is_bound;

@@ -6,8 +6,6 @@
 #include <string.h>
 
 #include "cli/run.h"
-#include "layout/layout.h"
-#include "pdf/pdf.h"
 
 enum { STEM_MAX = 64 }; /* bytes; a file name holds 255, and more follows */
 
@@ -33,18 +31,12 @@ static bool paper_make(struct dossier_run *run, const struct unit_tasks *tasks, 
 {
     const struct shelf *shelf = run->shelf;
     struct arena *arena = arena_new();
-    struct metrics metrics = faces_metrics(shelf->faces);
-    struct pdf_options options = {shelf->icc_path, "shenbao " SHENBAO_VERSION,
-                                  (enum conformance)shelf->options->conformance,
-                                  run->fallbacks};
-    const struct page_set *pages = NULL;
     struct buffer pdf = {0};
     struct document *document = compose_paper(arena, shelf->letter, run->assessment, tasks, number,
                                               run->findings);
-    if (document && document_verify(arena, document, run->findings))
-        pages = layout_make(arena, document, &metrics, run->findings, NULL);
+    const struct page_set *pages = page_set_make(arena, shelf, document, run->findings);
     bool is_written = pages &&
-                      pdf_write(arena, pages, shelf->faces, &options, &pdf, run->findings) &&
+                      page_set_write(arena, run, pages, shelf->options->conformance, &pdf) &&
                       file_write(path, pdf.data, pdf.size, run->findings);
     buffer_free(&pdf);
     arena_free(arena);
@@ -94,7 +86,7 @@ static bool papers_make(struct dossier_run *run, const char *folder)
 static bool letters_make(struct dossier_run *run)
 {
     struct arena *arena = run->arena;
-    const char *folder = path_join(arena, run->shelf->options->output, run->job->name);
+    const char *folder = output_folder(arena, run->shelf, run->job);
     const char *letters = path_join(arena, folder, "letters");
     const char *fresh = path_join(arena, folder, ".letters"); /* also what a stopped run left */
     if (run->tasks->n_items == 0)

@@ -76,11 +76,12 @@ static void show_progress(void *context, size_t n_done)
     const struct many *many = context;
     bool is_english = many->shelf->options->language == LANGUAGE_ENGLISH;
     size_t n = many->jobs.n_items;
+    int n_failed = many->totals.n_of[ENDING_FAILED];
     if (many->progress == PROGRESS_JSON)
-        fprintf(stderr, "{\"done\":%zu,\"of\":%zu,\"failed\":%d}\n", n_done, n, many->totals.n_of[ENDING_FAILED]);
+        fprintf(stderr, "{\"done\":%zu,\"of\":%zu,\"failed\":%d}\n", n_done, n, n_failed);
     else
         fprintf(stderr, is_english ? "%s[%zu/%zu] %d failed%s" : "%s[%zu/%zu] 失败 %d%s",
-                many->progress == PROGRESS_AUTO ? "\r\033[K" : "", n_done, n, many->totals.n_of[ENDING_FAILED],
+                many->progress == PROGRESS_AUTO ? "\r\033[K" : "", n_done, n, n_failed,
                 many->progress == PROGRESS_AUTO ? "" : "\n");
     if (many->progress == PROGRESS_AUTO && n_done == n)
         progress_clear(many);

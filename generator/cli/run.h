@@ -39,6 +39,13 @@ bool stage_compose(struct dossier_run *run);
 bool stage_layout(struct dossier_run *run);
 bool stage_pdf(struct dossier_run *run);
 bool stage_write(struct dossier_run *run);
+/* Any paper: the pages of a document (NULL after findings; `document` may be NULL) ... */
+const struct page_set *page_set_make(struct arena *arena, const struct shelf *shelf,
+                                     struct document *document, struct findings *findings);
+/* ... and the PDF of them, an enum conformance. False after findings. */
+bool page_set_write(struct arena *arena, const struct dossier_run *run,
+                    const struct page_set *pages, int conformance, struct buffer *out);
+#define PRODUCER "shenbao " SHENBAO_VERSION
 /* The folder of this dossier's outputs. */
 const char *output_folder(struct arena *arena, const struct shelf *shelf, const struct job *job);
 /* Both files of findings into it; `log` stands at the end of the person's. False after findings. */

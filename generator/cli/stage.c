@@ -76,6 +76,24 @@ bool stage_compose(struct dossier_run *run)
     return run->document && document_verify(run->arena, run->document, run->findings);
 }
 
+const struct page_set *page_set_make(struct arena *arena, const struct shelf *shelf,
+                                     struct document *document, struct findings *findings)
+{
+    struct metrics metrics = faces_metrics(shelf->faces);
+    return document && document_verify(arena, document, findings)
+               ? layout_make(arena, document, &metrics, findings, NULL)
+               : NULL;
+}
+
+bool page_set_write(struct arena *arena, const struct dossier_run *run,
+                    const struct page_set *pages, int conformance, struct buffer *out)
+{
+    const struct shelf *shelf = run->shelf;
+    struct pdf_options options = {shelf->icc_path, PRODUCER, (enum conformance)conformance,
+                                  run->fallbacks};
+    return pdf_write(arena, pages, shelf->faces, &options, out, run->findings);
+}
+
 bool stage_layout(struct dossier_run *run)
 {
     struct metrics metrics = faces_metrics(run->shelf->faces);
@@ -85,11 +103,7 @@ bool stage_layout(struct dossier_run *run)
 
 bool stage_pdf(struct dossier_run *run)
 {
-    struct pdf_options options = {run->shelf->icc_path, "shenbao " SHENBAO_VERSION,
-                                  (enum conformance)run->shelf->options->conformance,
-                                  run->fallbacks};
-    return pdf_write(run->arena, run->pages, run->shelf->faces, &options, &run->pdf,
-                     run->findings);
+    return page_set_write(run->arena, run, run->pages, run->shelf->options->conformance, &run->pdf);
 }
 
 static bool output_write(struct dossier_run *run, const char *folder, const char *name,
