@@ -66,6 +66,8 @@ length pen_measure_text(const struct pen *pen, const char *text);
 /* y is the base line. */
 void pen_place_text(const struct pen *pen, length x, length y, enum anchor anchor,
                     const char *text);
+/* The base line begins at x, y and runs as the turn says. */
+void pen_place_turned(const struct pen *pen, length x, length y, enum turn turn, const char *text);
 /*
  * At most `n_max` lines; breaks where a line may break, inside a word only where nothing else
  * helps.

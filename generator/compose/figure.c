@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "compose/internal.h"
+#include "compose/words.h"
 
 static bool kind_read(const char *class, enum chart_kind *out)
 {
@@ -17,28 +18,36 @@ static bool kind_read(const char *class, enum chart_kind *out)
     return false;
 }
 
-/* Text of a chart has one size: of small figures ², ³ are characters of their own. */
-static const char *run_plain(const struct run *run)
+/* One string, with what is small in it marked (document/chart.h). */
+static const char *runs_join(struct reader *reader, const struct runs *runs)
 {
-    if (!run->text)
-        return "";
-    if (run->is_sup && strcmp(run->text, "2") == 0)
-        return "²";
-    if (run->is_sup && strcmp(run->text, "3") == 0)
-        return "³";
-    return run->text;
+    const char *text = "";
+    for (size_t i = 0; i < runs->n_items; i++) {
+        const struct run *run = &runs->items[i];
+        const char *before = run->is_sub ? PARTIAL_LINE_DOWN : run->is_sup ? PARTIAL_LINE_UP : "";
+        const char *behind = run->is_sub ? PARTIAL_LINE_UP : run->is_sup ? PARTIAL_LINE_DOWN : "";
+        if (run->text)
+            text = arena_format(reader->arena, "%s%s%s%s", text, before, run->text, behind);
+    }
+    return text;
 }
 
-/* A name, written as in paragraphs. */
-static const char *name_read(struct reader *reader, const xmlNode *cell)
+/* A text, written as in paragraphs. */
+static const char *text_read(struct reader *reader, const xmlNode *cell)
 {
     struct runs runs = {0};
-    const char *text = "";
-    if (!cell)
-        return text;
-    runs_read(reader, cell, &runs);
-    for (size_t i = 0; i < runs.n_items; i++)
-        text = arena_format(reader->arena, "%s%s", text, run_plain(&runs.items[i]));
+    if (cell)
+        runs_read(reader, cell, &runs);
+    return runs_join(reader, &runs);
+}
+
+/* The same with every blank it has: "目标 ≥20". */
+static const char *label_read(struct reader *reader, const xmlNode *cell)
+{
+    bool was_verbatim = reader->is_verbatim;
+    reader->is_verbatim = true;
+    const char *text = text_read(reader, cell);
+    reader->is_verbatim = was_verbatim;
     return text;
 }
 
@@ -55,11 +64,11 @@ static void head_read(struct reader *reader, const xmlNode *group, struct chart 
     const xmlNode *row = element_next(reader, group->children);
     const xmlNode *cell = row ? element_next(reader, row->children) : NULL;
     size_t n_cells = row ? (size_t)xmlChildElementCount((xmlNodePtr)(uintptr_t)row) : 0;
-    const char *unit = name_read(reader, cell);
+    const char *unit = text_read(reader, cell);
     chart->unit = *unit ? unit : NULL;
     chart->categories = ARENA_ARRAY(reader->arena, const char *, n_cells);
     while (cell && (cell = element_next(reader, cell->next)) != NULL)
-        chart->categories[chart->n_categories++] = name_read(reader, cell);
+        chart->categories[chart->n_categories++] = text_read(reader, cell);
 }
 
 static void target_read(struct reader *reader, const xmlNode *row, struct chart *chart)
@@ -70,7 +79,7 @@ static void target_read(struct reader *reader, const xmlNode *row, struct chart 
         fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, "tr.target", "<th> <td>");
         return;
     }
-    chart->target_label = xml_text(reader->arena, label); /* "目标 ≥20" keeps its blank */
+    chart->target_label = label_read(reader, label);
     chart->has_target = number_read(reader, xml_text(reader->arena, value), &chart->target);
 }
 
@@ -82,7 +91,7 @@ static void value_read(struct reader *reader, const xmlNode *cell, struct chart_
     attributes_verify(reader, cell, "class data-number");
     value->is_failing = class_is(cell, "failing");
     if (*text && number_read(reader, number ? number : text, &value->number))
-        value->text = text;
+        value->text = text_read(reader, cell);
 }
 
 static void series_read(struct reader *reader, const xmlNode *row, struct chart *chart)
@@ -90,7 +99,7 @@ static void series_read(struct reader *reader, const xmlNode *row, struct chart 
     struct chart_series *series = &chart->series[chart->n_series++];
     const xmlNode *cell = element_next(reader, row->children);
     size_t i = 0;
-    series->name = name_read(reader, cell);
+    series->name = text_read(reader, cell);
     series->values = ARENA_ARRAY(reader->arena, struct chart_value, chart->n_categories);
     while (cell && (cell = element_next(reader, cell->next)) != NULL) {
         if (i == chart->n_categories) {
@@ -121,7 +130,7 @@ static void span_read(struct reader *reader, const xmlNode *row, struct chart *c
 {
     struct chart_span *span = &chart->spans[chart->n_spans++];
     const xmlNode *cell = element_next(reader, row->children);
-    span->name = name_read(reader, cell);
+    span->name = text_read(reader, cell);
     span->is_milestone = class_is(row, "milestone");
     for (size_t i = 0; cell && (cell = element_next(reader, cell->next)) != NULL; i++) {
         if (i == chart->n_categories || i > 2)
@@ -141,7 +150,7 @@ static void reference_read(struct reader *reader, const xmlNode *row, struct cha
         fault_post(reader, MESSAGE_TEMPLATE_ELEMENT, "tr.reference", "<th> <td>");
         return;
     }
-    chart->reference_label = name_read(reader, label);
+    chart->reference_label = text_read(reader, label);
     moment_read(reader, date, chart->reference_label, &chart->reference);
 }
 
@@ -181,12 +190,25 @@ static void numbers_read(struct reader *reader, const xmlNode *node, struct char
     }
 }
 
+/* What is said is written as what is shown. */
+static const char *alt_read(struct reader *reader, const xmlNode *node)
+{
+    const char *alt = attribute_read(reader, node, "aria-label");
+    if (!alt)
+        return NULL;
+    struct run run = {.kind = RUN_TEXT, .text = alt};
+    struct runs runs = {.items = &run, .n_items = 1, .capacity = 1};
+    words_settle(reader->arena, &reader->scratch, reader->normalises && !reader->is_verbatim, 0,
+                 &runs);
+    return chart_text_plain(reader->arena, runs_join(reader, &runs));
+}
+
 void chart_read(struct reader *reader, const xmlNode *node, struct block *block)
 {
     attributes_verify(reader, node, "id class aria-label");
     block->kind = BLOCK_CHART;
     block->chart = ARENA_NEW(reader->arena, struct chart);
-    block->chart->alt = attribute_read(reader, node, "aria-label");
+    block->chart->alt = alt_read(reader, node);
     for (const xmlNode *each = element_next(reader, node->children); each;
          each = element_next(reader, each->next)) {
         if (name_is(each, "table"))

@@ -6,10 +6,41 @@
  */
 #include "document/chart.h"
 
+#include <string.h>
+
 const char *const chart_kind_names[N_CHART_KINDS] = {
     [CHART_LINE] = "line",   [CHART_BAR] = "bar",           [CHART_STACK] = "stack",
     [CHART_STRIP] = "strip", [CHART_TIMELINE] = "timeline", [CHART_GANTT] = "gantt",
 };
+
+uint32_t chart_text_read(const char **text, const char *end, int *level)
+{
+    enum { DOWN = 0x8B, UP = 0x8C };
+
+    while (*text < end) {
+        uint32_t character = utf8_read(text, end);
+
+        if (character != DOWN && character != UP)
+            return character;
+        *level += character == UP ? 1 : -1;
+    }
+    return 0;
+}
+
+const char *chart_text_plain(struct arena *arena, const char *text)
+{
+    size_t size = strlen(text);
+    const char *end = text + size;
+    char *plain = arena_get(arena, size + 1);
+    char *to = plain;
+    int level = 0;
+    uint32_t character;
+
+    while ((character = chart_text_read(&text, end, &level)) != 0)
+        to += utf8_write(to, character);
+    *to = '\0';
+    return plain;
+}
 
 bool chart_has_spans(const struct chart *chart)
 {
@@ -70,7 +101,8 @@ const char *chart_make_alt(struct arena *arena, const struct chart *chart)
     if (chart->reference.text != NULL)
         buffer_add_format(&out, "；%s %s", chart->reference_label, chart->reference.text);
     buffer_add_text(&out, "。");
-    text = arena_bytes(arena, out.data, out.size);
+    buffer_add(&out, "", 1);
+    text = chart_text_plain(arena, out.data);
     buffer_free(&out);
     return text;
 }

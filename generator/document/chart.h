@@ -19,6 +19,20 @@ enum chart_kind {
     N_CHART_KINDS
 };
 
+/*
+ * Each text of a chart is one string. What is set small in it stands between the two controls
+ * (U+008B, U+008C) with which ECMA-48 moves a line's characters by part of a line: DOWN before and
+ * UP behind what stands below ("CO₂"), the other way round for what stands above. No dossier can
+ * bring them along (xml/clean.c).
+ */
+#define PARTIAL_LINE_DOWN "\xC2\x8B"
+#define PARTIAL_LINE_UP   "\xC2\x8C"
+/* Moves *text behind its next character, which is told together with its level: -1 below, 1 above
+ * the line; 0 at the end. `level` is 0 at the beginning of a text. */
+uint32_t chart_text_read(const char **text, const char *end, int *level);
+/* The characters alone. */
+const char *chart_text_plain(struct arena *arena, const char *text);
+
 /* Hatch, dash and mark tell no more series of lines, bars or stacks apart. */
 enum { CHART_SERIES_MAX = 6 };
 

@@ -7,16 +7,39 @@
 #include "document/dump.h"
 
 #include <stdio.h>
+#include <string.h>
+
+/* As runs are: <sub> and <sup> around what is small. */
+static void text_dump(struct buffer *out, const char *text)
+{
+    static const char *const opens[] = {"<sub>", "", "<sup>"}, *const closes[] = {"</sub>", "",
+                                                                                 "</sup>"};
+    const char *end = text + strlen(text);
+    uint32_t character;
+    int level = 0;
+    int open = 0;
+
+    while ((character = chart_text_read(&text, end, &level)) != 0) {
+        char letter[5] = {0};
+
+        (void)utf8_write(letter, character);
+        if (level != open)
+            buffer_add_format(out, "%s%s", closes[1 + open], opens[1 + level]);
+        open = level;
+        xhtml_write_escaped(out, letter);
+    }
+    buffer_add_text(out, closes[1 + open]);
+}
 
 static void head_dump(struct buffer *out, const struct chart *chart, int depth)
 {
     xhtml_write_indent(out, depth);
     buffer_add_text(out, "<thead><tr><th>");
-    xhtml_write_escaped(out, chart->unit != NULL ? chart->unit : "");
+    text_dump(out, chart->unit != NULL ? chart->unit : "");
     buffer_add_text(out, "</th>");
     for (size_t i = 0; i < chart->n_categories; i++) {
         buffer_add_text(out, "<th>");
-        xhtml_write_escaped(out, chart->categories[i]);
+        text_dump(out, chart->categories[i]);
         buffer_add_text(out, "</th>");
     }
     buffer_add_text(out, "</tr></thead>");
@@ -34,7 +57,7 @@ static void value_dump(struct buffer *out, const struct chart_value *value)
         (!decimal_read(text, &number) || decimal_compare(number, value->number) != 0))
         xhtml_write_attribute(out, "data-number", decimal_text(arena, value->number));
     buffer_add_text(out, ">");
-    xhtml_write_escaped(out, text);
+    text_dump(out, text);
     buffer_add_text(out, "</td>");
     arena_free(arena);
 }
@@ -44,7 +67,7 @@ static void series_dump(struct buffer *out, const struct chart *chart,
 {
     xhtml_write_indent(out, depth);
     buffer_add_text(out, "<tr><th>");
-    xhtml_write_escaped(out, series->name);
+    text_dump(out, series->name);
     buffer_add_text(out, "</th>");
     for (size_t i = 0; i < chart->n_categories; i++)
         value_dump(out, &series->values[i]);
@@ -57,7 +80,7 @@ static void target_dump(struct buffer *out, const struct chart *chart, int depth
 
     xhtml_write_indent(out, depth);
     buffer_add_text(out, "<tr class=\"target\"><th>");
-    xhtml_write_escaped(out, chart->target_label);
+    text_dump(out, chart->target_label);
     buffer_add_format(out, "</th><td colspan=\"%zu\">", chart->n_categories);
     buffer_add_text(out, decimal_text(arena, chart->target));
     buffer_add_text(out, "</td></tr>");
@@ -91,7 +114,7 @@ static void span_dump(struct buffer *out, const struct chart *chart, const struc
 {
     xhtml_write_indent(out, depth);
     buffer_add_text(out, span->is_milestone ? "<tr class=\"milestone\"><th>" : "<tr><th>");
-    xhtml_write_escaped(out, span->name);
+    text_dump(out, span->name);
     buffer_add_text(out, "</th>");
     date_dump(out, "<td", &span->from);
     date_dump(out, "<td", &span->to);
@@ -106,7 +129,7 @@ static void reference_dump(struct buffer *out, const struct chart *chart, int de
 
     xhtml_write_indent(out, depth);
     buffer_add_text(out, "<tr class=\"reference\"><th>");
-    xhtml_write_escaped(out, chart->reference_label);
+    text_dump(out, chart->reference_label);
     buffer_add_text(out, "</th>");
     snprintf(open, sizeof open, "<td colspan=\"%zu\"", chart->n_categories);
     date_dump(out, open, &chart->reference);

@@ -19,6 +19,12 @@ enum face_role {
     N_ROLES
 };
 
+/*
+ * Small figures (m³, CO₂), in thousandths of the size around them: they stay readable, and do not
+ * push lines apart.
+ */
+enum { INDEX_SIZE = 620, SUB_DROP = 140, SUP_RISE = 340 };
+
 /* clreq §3.1.5: `strict` keeps —— and …… off line starts too. */
 enum prohibition { PROHIBITION_GB, PROHIBITION_STRICT };
 /* Where lines of justified paragraphs end: one after another, or all weighed together. */

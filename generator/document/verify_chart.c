@@ -5,30 +5,34 @@
  */
 #include "document/verify.h"
 
+static void need_verify(struct verifier *verifier, const char *text)
+{
+    run_text_verify(verifier, text != NULL ? chart_text_plain(verifier->arena, text) : NULL);
+}
+
+static void text_verify(struct verifier *verifier, const char *text)
+{
+    if (text != NULL)
+        need_verify(verifier, text);
+}
+
 static void series_verify(struct verifier *verifier, const struct chart *chart,
                           const struct chart_series *series)
 {
-    run_text_verify(verifier, series->name);
+    need_verify(verifier, series->name);
     if (series->values == NULL && chart->n_categories > 0) {
         template_fault_add(verifier, MESSAGE_DOCUMENT_CHART, "0",
                            arena_format(verifier->arena, "%zu", chart->n_categories));
         return;
     }
     for (size_t i = 0; i < chart->n_categories; i++) {
-        if (series->values[i].text != NULL)
-            run_text_verify(verifier, series->values[i].text);
+        text_verify(verifier, series->values[i].text);
     }
-}
-
-static void text_verify(struct verifier *verifier, const char *text)
-{
-    if (text != NULL)
-        run_text_verify(verifier, text);
 }
 
 static void span_verify(struct verifier *verifier, const struct chart_span *span)
 {
-    run_text_verify(verifier, span->name);
+    need_verify(verifier, span->name);
     text_verify(verifier, span->from.text);
     text_verify(verifier, span->to.text);
     text_verify(verifier, span->progress.text);
@@ -61,14 +65,14 @@ void chart_verify(struct verifier *verifier, struct block *block)
     run_text_verify(verifier, chart->alt);
     text_verify(verifier, chart->unit);
     if (chart->has_target)
-        run_text_verify(verifier, chart->target_label);
+        need_verify(verifier, chart->target_label);
     for (size_t i = 0; i < chart->n_categories; i++)
-        run_text_verify(verifier, chart->categories[i]);
+        need_verify(verifier, chart->categories[i]);
     for (size_t i = 0; i < chart->n_series; i++)
         series_verify(verifier, chart, &chart->series[i]);
     for (size_t i = 0; i < chart->n_spans; i++)
         span_verify(verifier, &chart->spans[i]);
     text_verify(verifier, chart->reference.text);
     if (chart->reference.text != NULL)
-        run_text_verify(verifier, chart->reference_label);
+        need_verify(verifier, chart->reference_label);
 }

@@ -7,9 +7,6 @@
 
 #include "layout/line.h"
 
-/* Of the size around them: figures of indices stay readable, and m³ does not push lines apart. */
-enum { INDEX_SIZE = 620, SUB_DROP = 140, SUP_RISE = 340 };
-
 const char *run_text(const struct setting *setting, const struct run *run)
 {
     switch (run->kind) {

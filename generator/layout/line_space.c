@@ -81,12 +81,9 @@ static void join_marks(struct unit *before, struct unit *after)
         cut_left(after, after->left);
 }
 
-/* Letters, digits and the signs that belong to a value; half-width punctuation stays close. */
 static bool takes_gap(const struct unit *unit)
 {
-    static const char close[] = "!\"'(),-.:;?[\\]^_`{|}";
-    return unit->class == MARK_LATIN &&
-           (unit->character >= 0x80 || !memchr(close, (int)unit->character, sizeof close));
+    return unit->class == MARK_LATIN && !mark_stays_close(unit->character);
 }
 
 /* Marks bring their own blank, so only ideographs ask for a gap. */

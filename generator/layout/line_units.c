@@ -167,23 +167,6 @@ static void find_space(const struct text *text, struct unit *unit)
     unit->width = width_of(look, fixed ? fixed : glyph.advance);
 }
 
-/*
- * ³ in a small run is the face's 3 made small, so that it looks like the 3 of a typed m3; it stays
- * ³ for whoever copies the text.
- */
-static uint32_t figure_drawn(const struct look *look, uint32_t character)
-{
-    static const char above[] = "0i  456789+-=()n", below[] = "0123456789+-=() aeox hklmnpst";
-    if (!look->drop || character < 0xB2 || character > 0x209C)
-        return character;
-    if (character == 0xB9 || character == 0xB2 || character == 0xB3)
-        return character == 0xB9 ? '1' : '2' + (character - 0xB2);
-    if (character < 0x2070)
-        return character;
-    char drawn = character < 0x2080 ? above[character - 0x2070] : below[character - 0x2080];
-    return drawn == '-' ? 0x2212 : drawn > ' ' ? (uint32_t)drawn : character;
-}
-
 /* Never .notdef: a character no face has is shown as 〓 and said. */
 static void find_glyph(const struct text *text, size_t i)
 {
@@ -191,7 +174,8 @@ static void find_glyph(const struct text *text, size_t i)
     struct unit *unit = &text->units[i];
     const struct look *look = &text->looks[unit->look];
     struct glyph glyph = metrics->find_glyph(metrics->context, (int)look->role,
-                                             figure_drawn(look, unit->character));
+                                             look->drop ? figure_find_drawn(unit->character)
+                                                        : unit->character);
     if (glyph.face == FACE_NONE) {
         post_missing(text, i);
         glyph = metrics->find_glyph(metrics->context, (int)look->role, GETA_MARK);

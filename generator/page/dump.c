@@ -95,6 +95,9 @@ static void grey_dump(struct buffer *out, uint8_t grey)
         buffer_add_format(out, " grey %u", (unsigned)grey);
 }
 
+static const char *const turns[] = {
+    [TURN_NONE] = "", [TURN_LEFT] = " head left", [TURN_RIGHT] = " head right"};
+
 static void text_dump(const struct item *item, struct buffer *out)
 {
     const struct text_item *text = &item->text;
@@ -105,6 +108,7 @@ static void text_dump(const struct item *item, struct buffer *out)
     size_dump(out, text->size);
     grey_dump(out, text->grey);
     buffer_add_text(out, text->is_red ? " red" : "");
+    buffer_add_text(out, turns[text->turn]);
     glyphs_dump(text, out);
     steps_dump(text, out);
 }
@@ -192,8 +196,6 @@ static void items_dump(const struct page_set *set, const struct frame *frame, st
 static void page_dump(const struct page_set *set, uint32_t number, const struct page *page,
                       struct buffer *out)
 {
-    static const char *const turns[] = {"", " head left", " head right"};
-
     buffer_add_format(out, "page %" PRIu32 " ", number + 1);
     if (page->folio != NULL)
         quoted_dump(out, page->folio);

@@ -15,7 +15,10 @@ enum item_kind {
     N_ITEM_KINDS
 };
 
-/* One glyph in place. x is the distance from the text item's x. */
+/* Which way the head of what is set points: up, to the left, to the right. */
+enum turn { TURN_NONE, TURN_LEFT, TURN_RIGHT };
+
+/* One glyph in place. x is the distance from the text item's x, along the base line. */
 struct placed_glyph {
     uint32_t character; /* what it stands for: ToUnicode is built from this, never from the cmap */
     uint16_t glyph;
@@ -25,9 +28,10 @@ struct placed_glyph {
 };
 
 struct text_item {
-    length x, y; /* y: base line */
+    length x, y; /* where the base line begins */
     length size;
     uint8_t grey;
+    uint8_t turn;      /* enum turn: head left, the base line runs up from x, y; right, down */
     bool is_red;       /* whatever `grey` says */
     bool is_list_mark; /* the number or dot of the list item its owner stands in */
     uint32_t link;     /* 1 + the number of the page's link it belongs to; 0: none */

@@ -19,16 +19,14 @@ struct link {
 };
 
 /*
- * How a page lies on its sheet. One that is read with the sheet turned has its width, height and
- * everything in `frame` as it is read; what stays upright with the other pages of the book (running
- * head, folio) stands in `upright`, on the sheet as it is bound.
+ * A page that is read with the sheet turned has its width, height and everything in `frame` as it
+ * is read; what stays upright with the other pages of the book (running head, folio) stands in
+ * `upright`, on the sheet as it is bound.
  */
-enum turn { TURN_NONE, TURN_LEFT /* head at the sheet's left edge */, TURN_RIGHT };
-
 struct page {
     length width, height;
     const char *folio; /* as printed; NULL: none */
-    enum turn turn;
+    enum turn turn;    /* how it lies on its sheet */
     struct frame frame;   /* and links: in a page set perhaps not made yet, see page_get */
     struct frame upright; /* empty unless turned */
     struct link *links;

@@ -33,23 +33,33 @@ static size_t stretch_find(const struct frame *frame, size_t first, bool *is_tex
     return end;
 }
 
+static void text_measure(const struct text_item *text, length box[4])
+{
+    length rise = length_scale(text->size, TEXT_RISE);
+    length drop = length_scale(text->size, TEXT_DROP);
+    length end = text->glyphs[text->n_glyphs - 1].x + text->size;
+    const length boxes[][4] = {
+        [TURN_NONE] = {text->x, text->y - rise, text->x + end, text->y + drop},
+        [TURN_LEFT] = {text->x - rise, text->y - end, text->x + drop, text->y},
+        [TURN_RIGHT] = {text->x - drop, text->y, text->x + rise, text->y + end}};
+
+    memcpy(box, boxes[text->turn], sizeof boxes[0]);
+}
+
 /* The box around an item as the page is read: left, top, right, bottom. */
 static void item_measure(const struct item *item, length box[4])
 {
-    length left = 0, top = 0, right = 0, bottom = 0;
+    length left, top, right, bottom;
 
+    if (item->kind == ITEM_TEXT) {
+        text_measure(&item->text, box);
+        return;
+    }
     if (item->kind == ITEM_RULE) {
         left = item->rule.x;
         top = item->rule.y;
         right = left + item->rule.width;
         bottom = top + item->rule.height;
-    } else if (item->kind == ITEM_TEXT) {
-        const struct text_item *text = &item->text;
-
-        left = text->x;
-        top = text->y - length_scale(text->size, TEXT_RISE);
-        bottom = text->y + length_scale(text->size, TEXT_DROP);
-        right = left + text->glyphs[text->n_glyphs - 1].x + text->size;
     } else {
         left = right = item->path.points[0][0];
         top = bottom = item->path.points[0][1];

@@ -9,6 +9,8 @@
 #include "pdf/content.h"
 #include "pdf/syntax.h"
 
+#include <string.h>
+
 enum {
     GLYPH_TEXT_MAX = 80,     /* bytes one glyph may need: number, face change, two escaped bytes */
     ITEM_TEXT_MAX = 160,     /* and the text item around its glyphs */
@@ -194,6 +196,29 @@ static char *move_write(struct content *content, char *at, length x, length y)
     return at;
 }
 
+/*
+ * The base line of a turned text runs up or down the page: a matrix of its own, and the page's
+ * again behind it, which upright texts count on.
+ */
+static char *turn_write(struct content *content, char *at, const struct text_item *text,
+                        length start)
+{
+    bool is_left = text->turn == TURN_LEFT;
+    length y = y_flip(content, text->y) + (is_left ? start : -start);
+
+    at = stpcpy(at, is_left ? "0 1 -1 0 " : "0 -1 1 0 ");
+    at = number_write(at, text->x);
+    *at++ = ' ';
+    at = number_write(at, y);
+    return stpcpy(at, " Tm");
+}
+
+static char *turn_end_write(struct content *content, char *at)
+{
+    content->line_x = content->line_y = 0;
+    return stpcpy(at, "1 0 0 1 0 0 Tm\n");
+}
+
 void text_write(struct content *content, const struct text_item *text)
 {
     uint32_t first = codes_find(content, text);
@@ -216,7 +241,13 @@ void text_write(struct content *content, const struct text_item *text)
         *run.at++ = ' ';
         content->spacing = spacing;
     }
-    run.at = move_write(content, run.at, text->x + text->glyphs[first].x, y_flip(content, text->y));
+    if (text->turn != TURN_NONE)
+        run.at = turn_write(content, run.at, text, text->glyphs[first].x);
+    else
+        run.at = move_write(content, run.at, text->x + text->glyphs[first].x,
+                            y_flip(content, text->y));
     glyphs_write(content, text, first, &run);
+    if (text->turn != TURN_NONE)
+        run.at = turn_end_write(content, run.at);
     content->out->size += (size_t)(run.at - start);
 }

@@ -3,6 +3,7 @@
  * width and line-break properties sort what is no mark. Half-width ASCII signs stay Latin even
  * inside Han text: they are set as the author wrote them.
  */
+#include <string.h>
 #include <unicode/uchar.h>
 
 #include "type/type.h"
@@ -129,4 +130,25 @@ enum mark_class mark_class(uint32_t character)
         return MARK_SPACE;
     int width = u_getIntPropertyValue((UChar32)character, UCHAR_EAST_ASIAN_WIDTH);
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? MARK_HAN : MARK_LATIN;
+}
+
+bool mark_stays_close(uint32_t character)
+{
+    static const char close[] = "!\"'(),-.:;?[\\]^_`{|}";
+
+    return character < 0x80 && memchr(close, (int)character, sizeof close) != NULL;
+}
+
+uint32_t figure_find_drawn(uint32_t character)
+{
+    static const char above[] = "0i  456789+-=()n", below[] = "0123456789+-=() aeox hklmnpst";
+
+    if (character < 0xB2 || character > 0x209C)
+        return character;
+    if (character == 0xB9 || character == 0xB2 || character == 0xB3)
+        return character == 0xB9 ? '1' : '2' + (character - 0xB2);
+    if (character < 0x2070)
+        return character;
+    char drawn = character < 0x2080 ? above[character - 0x2070] : below[character - 0x2080];
+    return drawn == '-' ? 0x2212 : drawn > ' ' ? (uint32_t)drawn : character;
 }

@@ -92,6 +92,13 @@ enum mark_class {
     N_MARK_CLASSES
 };
 enum mark_class mark_class(uint32_t character);
+/* Half-width punctuation: between it and an ideograph stands no gap, as it does at letters. */
+bool mark_stays_close(uint32_t character);
+/*
+ * What a small figure is drawn as: ³ set small is the face's 3 made small, so that it looks like
+ * the 3 of a typed m3; it stays ³ for whoever copies the text.
+ */
+uint32_t figure_find_drawn(uint32_t character);
 
 enum line_break {
     BREAK_NO,

@@ -239,12 +239,17 @@ static void names_in_charts_are_written_as_in_paragraphs(void **state)
     struct world *world = *state;
     struct document *document =
         body_read(world, "data-normalise=\"true\"",
-                  "<figure><table class=\"chart-bar\"><thead><tr><th>km2</th><th>城区(市)</th></tr></thead>"
-                  "<tbody><tr><th>面积,2021-2023年</th><td>1.5</td></tr></tbody></table></figure>");
+                  "<figure aria-label=\"CO2,三年\"><table class=\"chart-bar\"><thead><tr><th>km2</th>"
+                  "<th>城区(市)</th></tr></thead><tbody><tr><th>面积,2021-2023年</th><td>1.5</td></tr>"
+                  "<tr class=\"target\"><th>PM2.5 ≤35 μg/m³</th><td>35</td></tr></tbody></table>"
+                  "</figure>");
     const struct chart *chart = document->children->chart;
 
     assert_no_finding(world);
-    assert_string_equal(chart->unit, "km²");
+    assert_string_equal(chart->alt, "CO2，三年");
+    assert_string_equal(chart->unit, "km" PARTIAL_LINE_UP "2" PARTIAL_LINE_DOWN);
+    assert_string_equal(chart->target_label, "PM" PARTIAL_LINE_DOWN "2.5" PARTIAL_LINE_UP
+                                             " ≤35 μg/m" PARTIAL_LINE_UP "³" PARTIAL_LINE_DOWN);
     assert_string_equal(chart->categories[0], "城区（市）");
     assert_string_equal(chart->series[0].name, "面积，2021—2023年");
 }

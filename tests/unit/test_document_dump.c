@@ -128,8 +128,8 @@ static void charts_as_tables_of_their_numbers(void **state)
 
     (void)state;
     chart_add_series(arena, chart, "培训比例", "!15,-,21.50");
-    chart_add_target(chart, "20.0", "目标 ≥20");
-    chart_add_series(arena, chart, "佐证", "1,0.5,1");
+    chart_add_target(chart, "20.0", "目标 ≥20 m" PARTIAL_LINE_UP "3" PARTIAL_LINE_DOWN);
+    chart_add_series(arena, chart, "CO" PARTIAL_LINE_DOWN "2" PARTIAL_LINE_UP "佐证", "1,0.5,1");
     chart->series[1].values[0].text = "齐全";
     chart->caption = caption;
     chart->alt = "由15升到21.5";

@@ -101,6 +101,10 @@ static void items_are_dumped_one_on_a_line(void **state)
     (void)state;
     frame_add(arena, &page.frame, ITEM_TEXT, 1)->text =
         (struct text_item){.x = 70866, .y = 112000, .size = 15750, .n_glyphs = 6, .glyphs = glyphs};
+    frame_add(arena, &page.frame, ITEM_TEXT, 1)->text = (struct text_item){
+        .x = 1, .y = 2, .size = 8000, .turn = TURN_LEFT, .n_glyphs = 1, .glyphs = glyphs};
+    frame_add(arena, &page.frame, ITEM_TEXT, 1)->text = (struct text_item){
+        .x = 3, .y = 4, .size = 8000, .turn = TURN_RIGHT, .n_glyphs = 1, .glyphs = glyphs};
     frame_add(arena, &page.frame, ITEM_RULE, OWNER_ARTIFACT)->rule = (struct rule_item){
         .x = 1, .y = 2000, .width = 300500, .height = 300, .grey = 128, .hatch = 1};
     frame_add(arena, &page.frame, ITEM_PATH, OWNER_ARTIFACT)->path = (struct path_item){
@@ -111,6 +115,8 @@ static void items_are_dumped_one_on_a_line(void **state)
                             " owner 1 P\n"
                             "  text 70.866,112.000 15.75 face 0 \"第\" face 2 \"12\\\"\" face 0 "
                             "\"条\\u{E000}\" steps 12 6*2 4.5 12\n"
+                            "  text 0.001,0.002 8 head left face 0 \"第\"\n"
+                            "  text 0.003,0.004 8 head right face 0 \"第\"\n"
                             " artifact\n"
                             "  rule 0.001,2.000 300.5x0.3 grey 128 hatch 1\n"
                             "  path stroke 0.6 dash 3 -0.500,0.000 1.000,2.050 closed\n"

@@ -55,6 +55,7 @@ struct reader {
     double numbers[8];
     int n_numbers;
     double size, spacing, line_x, line_y, pen;
+    double along_x, along_y; /* the direction of the base line */
     int face;
     const struct fonts *fonts;
     double x[4000], y[4000]; /* of each glyph shown */
@@ -67,8 +68,8 @@ static void show(struct reader *reader, unsigned cid)
     const struct face_use *use = &reader->fonts->uses[reader->face];
 
     assert_in_range(cid, 1, use->n_uses - 1);
-    reader->x[reader->n_glyphs] = reader->line_x + reader->pen;
-    reader->y[reader->n_glyphs] = reader->line_y;
+    reader->x[reader->n_glyphs] = reader->line_x + reader->along_x * reader->pen;
+    reader->y[reader->n_glyphs] = reader->line_y + reader->along_y * reader->pen;
     reader->characters[reader->n_glyphs++] = use->uses[cid].character;
     reader->pen += use->uses[cid].width / 1000.0 * reader->size + reader->spacing;
 }
@@ -113,8 +114,21 @@ static void act(struct reader *reader, const char *operator)
 {
     if (strcmp(operator, "BT") == 0) {
         reader->line_x = reader->line_y = reader->pen = 0;
+        reader->along_x = 1;
+        reader->along_y = 0;
+    } else if (strcmp(operator, "Tm") == 0) {
+        const double *numbers = reader->numbers;
+
+        assert_int_equal(reader->n_numbers, 6);
+        assert_true(numbers[2] == -numbers[1] && numbers[3] == numbers[0]); /* nothing is skewed */
+        reader->along_x = numbers[0];
+        reader->along_y = numbers[1];
+        reader->line_x = numbers[4];
+        reader->line_y = numbers[5];
+        reader->pen = 0;
     } else if (strcmp(operator, "Td") == 0) {
         assert_int_equal(reader->n_numbers, 2);
+        assert_true(reader->along_x == 1); /* a turned line ends with the page's own matrix */
         reader->line_x += reader->numbers[0];
         reader->line_y += reader->numbers[1];
         reader->pen = 0;
@@ -204,6 +218,7 @@ static void line_add(struct arena *arena, struct page *page, int habit)
     *item = (struct text_item){.x = (length)random_below(400000),
                                .y = (length)random_below(800000),
                                .size = 5000 + (length)random_below(30000),
+                               .turn = random_below(4) == 0 ? 1 + (uint8_t)random_below(2) : 0,
                                .n_glyphs = 1 + random_below(60)};
     item->glyphs = ARENA_ARRAY(arena, struct placed_glyph, item->n_glyphs);
     for (uint32_t i = 0; i < item->n_glyphs; i++) {
@@ -223,6 +238,17 @@ static void assert_near(double points, length expected, double tolerance)
         fail_msg("%.6f instead of %.3f pt, tolerance %.6f", points, expected / 1000.0, tolerance);
 }
 
+/* How far along its line a glyph was shown, and how far beside it. */
+static void place_find(const struct page *page, const struct text_item *item, double x, double y,
+                       double *along, double *beside)
+{
+    double right = x - item->x / 1000.0;
+    double up = y - (page->height - item->y) / 1000.0;
+
+    *along = item->turn == TURN_NONE ? right : item->turn == TURN_LEFT ? up : -up;
+    *beside = item->turn == TURN_NONE ? up : right;
+}
+
 static void assert_places(const struct page *page, const struct reader *reader)
 {
     enum { MOVED_RIGHT_MAX = 20 }; /* of some 3,000 glyphs a page */
@@ -233,14 +259,16 @@ static void assert_places(const struct page *page, const struct reader *reader)
 
         for (uint32_t i = 0; i < item->n_glyphs; i++, shown++) {
             double tolerance = item->size / 1000.0 * 0.00051 + 0.0000011;
+            double along, beside;
 
+            place_find(page, item, reader->x[shown], reader->y[shown], &along, &beside);
             assert_int_equal(reader->characters[shown], item->glyphs[i].character);
             /* Half an em back is never more than that: then the glyph may stand further right. */
-            double right = reader->x[shown] - (item->x + item->glyphs[i].x) / 1000.0;
-            if (right > tolerance && i > 0 && n_right++ < MOVED_RIGHT_MAX)
+            if (along - item->glyphs[i].x / 1000.0 > tolerance && i > 0 &&
+                n_right++ < MOVED_RIGHT_MAX)
                 tolerance = 2 * tolerance;
-            assert_near(reader->x[shown], item->x + item->glyphs[i].x, tolerance);
-            assert_near(reader->y[shown], page->height - item->y, 0.0000011);
+            assert_near(along, item->glyphs[i].x, tolerance);
+            assert_near(beside, 0, 0.0000011);
         }
     }
     assert_int_equal(reader->n_glyphs, shown);

@@ -57,12 +57,33 @@ static void the_test_face_is_one_em(void **state)
     assert_int_equal(extents.ascent + extents.descent, 1000);
 }
 
+static void figures_are_drawn_as_typed_ones(void **state)
+{
+    static const char characters[] = "²³¹⁰⁴⁻ⁿ₀₅₊ₓ3中", drawn[] = "23104−n05+x3中";
+    const char *end = characters + strlen(characters), *drawn_end = drawn + strlen(drawn);
+
+    (void)state;
+    for (const char *at = characters, *as = drawn; at < end;)
+        assert_int_equal(figure_find_drawn(utf8_read(&at, end)), utf8_read(&as, drawn_end));
+}
+
+static void only_half_width_punctuation_stays_close(void **state)
+{
+    (void)state;
+    for (const char *at = "(),.:;-?!", *end = at + strlen(at); at < end;)
+        assert_true(mark_stays_close(utf8_read(&at, end)));
+    for (const char *at = "aZ9%+=≥μ³（", *end = at + strlen(at); at < end;)
+        assert_false(mark_stays_close(utf8_read(&at, end)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_member_has_its_class),
         cmocka_unit_test(what_leaves_no_ink_is_space),
         cmocka_unit_test(the_test_face_is_one_em),
+        cmocka_unit_test(figures_are_drawn_as_typed_ones),
+        cmocka_unit_test(only_half_width_punctuation_stays_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
