@@ -4,7 +4,7 @@
  * brackets, because that is what a support person searches for. It is taken untranslated, whatever
  * the locale.
  */
-#include "base/fault.h"
+#include "base/finding.h"
 
 #include <errno.h>
 #include <string.h>

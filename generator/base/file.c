@@ -21,7 +21,6 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/fault.h"
 #include "base/finding.h"
 
 enum {

@@ -78,6 +78,10 @@ void finding_post(struct findings *findings, enum message_id id, struct place at
 /* The same, unless a finding of that message says it of the same `found` already. */
 void finding_post_once(struct findings *findings, enum message_id id, const char *subject,
                        const char *found);
+/* A system call that failed: message `id` about `path`, with the words for errno value `error`. */
+void fault_add(struct findings *findings, enum message_id id, const char *path, int error);
+/* The words: Chinese where the error is a common one, then the system's own; owned by the arena. */
+char *fault_text(struct arena *arena, int error);
 /* The sentence / the fix with its facts filled in; owned by the arena. */
 char *finding_sentence(struct arena *arena, const struct finding *finding, enum language language);
 char *finding_fix(struct arena *arena, const struct finding *finding, enum language language);

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 
 #include "base/arena.h"
-#include "base/fault.h"
+#include "base/finding.h"
 #include "base/file.h"
 
 /* One level; a folder that is there already is as good as made. */

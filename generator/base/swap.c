@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/fault.h"
+#include "base/finding.h"
 #include "base/file.h"
 
 enum { OPEN_FOLDERS = 16 }; /* descriptors the walk may hold */

@@ -308,42 +308,27 @@ void copy_page_add(struct copy *copy, qpdf_oh page, struct buffer *body,
     annotations_add(copy, page, annotations);
 }
 
-unsigned char *copy_stream_read(struct copy *copy, qpdf_oh stream, size_t *size)
-{
-    unsigned char *data = NULL;
-    QPDF_BOOL is_filtered;
-    QPDF_ERROR_CODE code = qpdf_oh_get_stream_data(copy->source, stream, qpdf_dl_none,
-                                                   &is_filtered, &data, size);
-    if ((code & QPDF_ERRORS) || has_failed(copy)) {
-        free(data);
-        return NULL;
-    }
-    return data ? data : calloc(1, 1);
-}
-
-void copy_stream_keys_add(struct copy *copy, qpdf_oh stream, struct buffer *out)
+bool copy_stream_write(struct copy *copy, qpdf_oh stream, uint32_t number, struct buffer *keys)
 {
     static const char *const without[] = {"/Length", NULL};
-    qpdf_oh dictionary = qpdf_oh_get_dict(copy->source, stream);
-    keys_add(copy, dictionary, without, out, 0);
-    qpdf_oh_release(copy->source, dictionary);
-}
-
-static bool stream_copy(struct copy *copy, qpdf_oh stream, uint32_t number)
-{
-    struct buffer keys = {0};
+    unsigned char *data = NULL;
     size_t size = 0;
-    unsigned char *data = copy_stream_read(copy, stream, &size);
-    if (!data)
-        return false;
-    copy_stream_keys_add(copy, stream, &keys);
-    buffer_add(&keys, "", 1);
-    stream_open(copy->output, number, keys.data, size);
-    output_add(copy->output, data, size);
-    stream_close(copy->output);
-    buffer_free(&keys);
+    QPDF_BOOL is_filtered;
+    QPDF_ERROR_CODE code = qpdf_oh_get_stream_data(copy->source, stream, qpdf_dl_none,
+                                                   &is_filtered, &data, &size);
+    bool is_read = !(code & QPDF_ERRORS) && !has_failed(copy);
+    if (is_read) {
+        qpdf_oh dictionary = qpdf_oh_get_dict(copy->source, stream);
+        keys_add(copy, dictionary, without, keys, 0);
+        qpdf_oh_release(copy->source, dictionary);
+        buffer_add(keys, "", 1);
+        stream_open(copy->output, number, keys->data, size);
+        output_add(copy->output, data, size);
+        stream_close(copy->output);
+    }
+    keys->size = 0;
     free(data);
-    return true;
+    return is_read;
 }
 
 bool copy_end(struct copy *copy)
@@ -355,13 +340,13 @@ bool copy_end(struct copy *copy)
         qpdf_oh object =
             qpdf_get_object_by_id(copy->source, waiting.id, waiting.generation);
         if (qpdf_oh_is_stream(copy->source, object)) {
-            is_good = stream_copy(copy, object, waiting.number);
+            is_good = copy_stream_write(copy, object, waiting.number, &body);
         } else {
             whole_add(copy, object, &body, 0);
             object_write(copy->output, waiting.number, &body);
         }
         qpdf_oh_release(copy->source, object);
-        is_good = is_good && !has_failed(copy) && !copy->output->has_failed;
+        is_good = is_good && !has_failed(copy) && !copy->output->error;
     }
     buffer_free(&body);
     return is_good;

@@ -61,10 +61,11 @@ void copy_page_add(struct copy *copy, qpdf_oh page, struct buffer *body,
 void copy_value_add(struct copy *copy, qpdf_oh value, struct buffer *out);
 /* Writes all that waits. False if something could not be read. */
 bool copy_end(struct copy *copy);
-/* The data of a stream as they stand in the file, to be freed by the caller; NULL on error. */
-unsigned char *copy_stream_read(struct copy *copy, qpdf_oh stream, size_t *size);
-/* The keys of a stream's dictionary but /Length. */
-void copy_stream_keys_add(struct copy *copy, qpdf_oh stream, struct buffer *out);
+/*
+ * Writes a stream as object `number`: its data as they stand in the file, its dictionary behind
+ * `keys`, emptied. False if it could not be read.
+ */
+bool copy_stream_write(struct copy *copy, qpdf_oh stream, uint32_t number, struct buffer *keys);
 /* "[5 0 R/XYZ 0 700 null]" of a destination of any form; false if it leads to none of the pages. */
 bool copy_place_add(struct copy *copy, qpdf_oh place, struct buffer *out);
 /* The source's own outline, below `level`. */

@@ -4,6 +4,7 @@
  */
 #include "binder/output.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -27,11 +28,13 @@ uint32_t object_claim(struct output *output)
 
 void output_add(struct output *output, const void *bytes, size_t size)
 {
+    if (output->error)
+        return;
     if (size > 0 && fwrite(bytes, 1, size, output->stream) != size)
-        output->has_failed = true;
+        output->error = errno;
     output->size += size;
     if (output->size > size_max)
-        output->has_failed = true;
+        output->error = EFBIG;
 }
 
 static void text_add(struct output *output, const char *text)

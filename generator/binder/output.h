@@ -15,7 +15,7 @@ struct output {
     uint64_t *places; /* by number, 0: not written */
     size_t n_places, capacity;
     uint64_t size;
-    bool has_failed; /* to write: errno says why */
+    int error; /* errno value of the first write that failed; 0: none has */
 };
 
 void output_open(struct output *output, struct arena *arena, FILE *stream);

@@ -7,7 +7,6 @@
 
 #include <inttypes.h>
 #include <math.h>
-#include <stdlib.h>
 
 #include "pdf/pdf.h"
 
@@ -132,25 +131,15 @@ static bool form_write(struct copy *set, qpdf_oh page, uint32_t number, int turn
     qpdf_oh contents = qpdf_oh_get_key(set->source, page, "/Contents");
     qpdf_oh resources = qpdf_oh_get_key(set->source, page, "/Resources");
     struct buffer keys = {0};
-    size_t size = 0;
-    unsigned char *data = copy_stream_read(set, contents, &size);
-    if (data) {
-        buffer_add_text(&keys, "/Type/XObject/Subtype/Form");
-        area_add(&keys, "/BBox", box);
-        buffer_add_text(&keys, matrix_of(turn));
-        buffer_add_text(&keys, "/Resources");
-        copy_value_add(set, resources, &keys);
-        copy_stream_keys_add(set, contents, &keys);
-        buffer_add(&keys, "", 1);
-        stream_open(set->output, number, keys.data, size);
-        output_add(set->output, data, size);
-        stream_close(set->output);
-    }
+    buffer_add_text(&keys, "/Type/XObject/Subtype/Form");
+    area_add(&keys, "/BBox", box);
+    buffer_add_text(&keys, matrix_of(turn));
+    buffer_add_text(&keys, "/Resources");
+    copy_value_add(set, resources, &keys);
+    bool is_written = copy_stream_write(set, contents, number, &keys);
     buffer_free(&keys);
     qpdf_oh_release(set->source, contents);
     qpdf_oh_release(set->source, resources);
-    bool is_written = data != NULL;
-    free(data);
     return is_written;
 }
 

@@ -4,9 +4,9 @@
  * behind them, and it is closed again; what the typeset pages need comes last.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "binder/stamp.h"
 #include "binder/volume.h"
@@ -188,7 +188,7 @@ static bool pages_write(struct volume_file *volume)
         const struct stretch stretch = {source, stamp, page};
         bool is_good = source->kind == SOURCE_PDF ? pdf_write_all(volume, &stretch)
                                                   : pictures_write(volume, &stretch);
-        if (volume->output.has_failed)
+        if (volume->output.error)
             return false;
         if (!is_good) {
             source->state = SOURCE_DAMAGED;
@@ -253,7 +253,25 @@ static bool volume_write(struct volume_file *volume)
     if (!copy_pages_open(&volume->set) || !pages_write(volume))
         return false;
     volume_end(volume);
-    return !volume->output.has_failed;
+    return !volume->output.error;
+}
+
+/* False with output.error set, or with none where the sources are at fault. */
+static bool stream_write(struct volume_file *volume, struct arena *own, int file)
+{
+    FILE *stream = fdopen(fcntl(file, F_DUPFD_CLOEXEC, 0), "wb");
+    if (!stream) {
+        volume->output.error = errno;
+        return false;
+    }
+    output_open(&volume->output, own, stream);
+    bool is_written = volume_write(volume);
+    copy_free(&volume->set);
+    buffer_free(&volume->layers);
+    buffer_free(&volume->hidden);
+    if (fclose(stream) != 0 && !volume->output.error)
+        volume->output.error = errno;
+    return is_written;
 }
 
 static bool any_is_new(const struct binding_plan *plan, const enum source_state *before)
@@ -268,32 +286,23 @@ bool binder_write(struct arena *arena, const struct binding_plan *plan, const ch
                   struct findings *findings)
 {
     struct volume_file volume = {.plan = plan};
-    const char *beside = arena_format(arena, "%s.part", path);
-    FILE *stream = fopen(beside, "wbe");
+    struct arena *own = arena_new();
+    struct beside beside;
     enum source_state *before = ARENA_ARRAY(arena, enum source_state, plan->n_sources + 1);
     for (size_t i = 0; i < plan->n_sources; i++)
         before[i] = plan->sources[i].state;
-    bool is_written = stream != NULL;
-    if (stream) {
-        struct arena *own = arena_new();
-        output_open(&volume.output, own, stream);
-        is_written = volume_write(&volume);
-        copy_free(&volume.set);
-        buffer_free(&volume.layers);
-        buffer_free(&volume.hidden);
-        arena_free(own);
-        is_written = fflush(stream) == 0 && fsync(fileno(stream)) == 0 && is_written;
-        is_written = fclose(stream) == 0 && is_written;
+    bool is_written = beside_open(path, &beside, findings);
+    if (is_written) {
+        is_written = stream_write(&volume, own, beside.file);
+        if (is_written || volume.output.error) {
+            is_written = beside_place(&beside, volume.output.error, findings);
+        } else {
+            beside_free(&beside);
+            if (!any_is_new(plan, before))
+                finding_post(findings, MESSAGE_BINDER_PAGES, (struct place){path, 0, 0}, path,
+                             NULL);
+        }
     }
-    is_written = is_written && rename(beside, path) == 0;
-    if (is_written)
-        return true;
-    int fault = errno;
-    unlink(beside);
-    if (volume.output.has_failed || !stream)
-        finding_post(findings, MESSAGE_CANNOT_WRITE, (struct place){path, 0, 0}, path,
-                     strerror(fault));
-    else if (!any_is_new(plan, before))
-        finding_post(findings, MESSAGE_BINDER_PAGES, (struct place){path, 0, 0}, path, NULL);
-    return false;
+    arena_free(own);
+    return is_written;
 }

@@ -195,7 +195,7 @@ bool stage_package(struct dossier_run *run)
     const char *name = path_name(arena, path);
     packing.plan = (struct package_plan){
         .form = (enum package_form)run->shelf->options->form,
-        .date = package_date(run->assessment),
+        .date = package_date(run->dossier->date),
         .organisation = dossier->organisation,
         .description = dossier->applicant.name,
     };

@@ -16,8 +16,8 @@
 /* The whole file into `out`; false after a finding. `findings` may be the assessment's own. */
 bool workbook_write(struct arena *arena, const struct assessment *assessment, struct buffer *out,
                     struct findings *findings);
-/* The day that files made of a dossier carry: its own, else the build's, else the oldest of zip. */
-struct date package_date(const struct assessment *assessment);
+/* The day that files carry: the dossier's own, else the build's, else the oldest of zip. */
+struct date package_date(struct date own);
 
 enum package_form { PACKAGE_ZIP, PACKAGE_BAGIT, PACKAGE_FOLDER, N_PACKAGE_FORMS };
 /* "shili.zip", "shili-bag", "shili-package" */

@@ -16,6 +16,7 @@ struct parcel_member {
 struct parcel_stream {
     long (*read)(struct parcel_stream *stream, void *to, size_t size);
     void *source;
+    struct arena *arena; /* of the walk */
     uint64_t n_left; /* that a zip may still unfold to */
     const char *fault;
 };

@@ -22,8 +22,7 @@ struct walking {
 
 static bool fault_post(struct walking *walking, const char *path)
 {
-    finding_post(walking->findings, MESSAGE_NOT_A_PACKAGE, (struct place){path, 0, 0}, path,
-                 strerror(errno));
+    fault_add(walking->findings, MESSAGE_NOT_A_PACKAGE, path, errno);
     return false;
 }
 
@@ -63,7 +62,7 @@ static long file_piece_read(struct parcel_stream *stream, void *to, size_t size)
         n = read(*(const int *)stream->source, to, size);
     while (n < 0 && errno == EINTR);
     if (n < 0)
-        stream->fault = strerror(errno);
+        stream->fault = fault_text(stream->arena, errno);
     return (long)n;
 }
 
@@ -72,11 +71,11 @@ static bool file_visit(const struct walking *walking, const char *name, member_v
 {
     const char *full = path_join(walking->arena, walking->top, name);
     struct parcel_member member = {.name = name};
-    struct parcel_stream stream = {.read = file_piece_read};
+    struct parcel_stream stream = {.read = file_piece_read, .arena = walking->arena};
     struct stat status;
     int file = open(full, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
     if (file < 0)
-        member.fault = errno == ELOOP ? "是链接 (a link)" : strerror(errno);
+        member.fault = errno == ELOOP ? "是链接 (a link)" : fault_text(walking->arena, errno);
     else if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode))
         member.fault = "不是普通文件 (not a regular file)";
     stream.source = &file;

@@ -110,7 +110,8 @@ static bool zip_read(struct reading *reading, bool *is_broken)
         is_good = members_visit(reading, archive, is_broken);
     } else {
         const char *said = archive_error_string(archive);
-        fault_post(reading, arena_text(reading->arena, said ? said : strerror(errno)));
+        fault_post(reading, said ? arena_text(reading->arena, said)
+                                 : fault_text(reading->arena, errno));
     }
     archive_read_free(archive);
     return is_good;
@@ -123,7 +124,7 @@ bool zip_walk(struct arena *arena, const char *path, member_visit *visit, void *
                               .context = context};
     struct stat status;
     if (stat(path, &status) != 0)
-        return fault_post(&reading, strerror(errno));
+        return fault_post(&reading, fault_text(arena, errno));
     if (!S_ISREG(status.st_mode)) /* a pipe would be waited for */
         return fault_post(&reading, "不是普通文件 (not a regular file)");
     reading.stream.read = stream_read;

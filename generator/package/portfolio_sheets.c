@@ -273,24 +273,13 @@ static void sheets_write(struct book *book)
     fields_write(book);
 }
 
-/* Nothing in it has a day of its own but what SOURCE_DATE_EPOCH says; else the oldest of ZIP. */
-static time_t created_find(void)
-{
-    struct date date = date_of_build();
-    if (date.year < 1980)
-        date = (struct date){1980, 1, 1};
-    struct tm broken = {
-        .tm_year = date.year - 1900, .tm_mon = date.month - 1, .tm_mday = date.day};
-    return timegm(&broken);
-}
-
 bool portfolio_write_workbook(struct arena *arena, const struct portfolio *portfolio,
                               struct buffer *out, struct findings *findings)
 {
     struct book book = {.arena = arena, .portfolio = portfolio};
     struct book_plan plan = {.name = PORTFOLIO_WORKBOOK_NAME,
                              .title = "申报材料总览",
-                             .created = created_find(),
+                             .created = package_date((struct date){0}), /* it has none of its own */
                              .fill = sheets_write};
     return book_make(&book, &plan, out, findings);
 }

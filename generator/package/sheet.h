@@ -5,8 +5,6 @@
 #ifndef PACKAGE_SHEET_H
 #define PACKAGE_SHEET_H
 
-#include <time.h>
-
 #include <xlsxwriter.h>
 
 #include "check/check.h"
@@ -39,7 +37,7 @@ struct book {
 /* What makes one workbook different from another. */
 struct book_plan {
     const char *name, *title; /* the file's, for findings; the document's */
-    time_t created;
+    struct date created;
     void (*fill)(struct book *book);
 };
 

@@ -32,6 +32,9 @@ struct sink_kind {
     void (*free)(struct sink *sink);
 };
 
+/* The day's first second, UTC. */
+time_t date_time(struct date date);
+
 extern const struct sink_kind zip_sink, folder_sink;
 
 #endif

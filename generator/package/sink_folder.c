@@ -81,8 +81,7 @@ static bool folder_place(struct sink *sink, struct findings *findings)
 {
     if (!sink->error)
         return file_swap_folder(sink->fresh, sink->path, findings);
-    finding_post(findings, MESSAGE_CANNOT_WRITE, (struct place){sink->path, 0, 0}, sink->path,
-                 strerror(sink->error));
+    fault_add(findings, MESSAGE_CANNOT_WRITE, sink->path, sink->error);
     folder_free(sink);
     return false;
 }

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "package/sheet.h"
+#include "package/sink.h"
 
 struct appearance {
     uint32_t ink, ground; /* RGB; 0: black, none */
@@ -63,20 +64,12 @@ static lxw_format *format_make(lxw_workbook *workbook, const struct appearance *
     return format;
 }
 
-static time_t created_find(const struct assessment *assessment)
-{
-    struct date date = package_date(assessment);
-    struct tm broken = {
-        .tm_year = date.year - 1900, .tm_mon = date.month - 1, .tm_mday = date.day};
-    return timegm(&broken);
-}
-
 static void properties_set(struct book *book, const struct book_plan *plan)
 {
     lxw_doc_properties properties = {
         .title = arena_text(book->arena, plan->title),
         .author = arena_text(book->arena, "shenbao " SHENBAO_VERSION),
-        .created = plan->created,
+        .created = date_time(plan->created),
     };
     book->error = workbook_set_properties(book->workbook, &properties);
 }
@@ -121,14 +114,14 @@ bool book_make(struct book *book, const struct book_plan *plan, struct buffer *o
 {
     int file = memfd_create(plan->name, MFD_CLOEXEC);
     if (file < 0)
-        return fault_post(findings, plan->name, strerror(errno));
+        return fault_post(findings, plan->name, fault_text(book->arena, errno));
     lxw_error error = book_write(book, plan, arena_format(book->arena, "/proc/self/fd/%d", file));
     bool is_read = !error && file_take(file, out);
     int reason = errno;
     close(file);
     if (error)
         return fault_post(findings, plan->name, lxw_strerror(error));
-    return is_read || fault_post(findings, plan->name, strerror(reason));
+    return is_read || fault_post(findings, plan->name, fault_text(book->arena, reason));
 }
 
 static void gaps_write(struct book *book)
@@ -145,7 +138,7 @@ bool workbook_write(struct arena *arena, const struct assessment *assessment, st
     const char *name = assessment->dossier->applicant.name;
     struct book_plan plan = {.name = WORKBOOK_NAME,
                              .title = arena_format(arena, "%s指标缺口矩阵", name ? name : ""),
-                             .created = created_find(assessment),
+                             .created = package_date(assessment->dossier->date),
                              .fill = gaps_write};
     return book_make(&book, &plan, out, findings);
 }

@@ -33,17 +33,15 @@ const char *package_name(struct arena *arena, enum package_form form, const char
     return arena_format(arena, "%s%s", name, ends[form]);
 }
 
-struct date package_date(const struct assessment *assessment)
+struct date package_date(struct date own)
 {
-    struct date date = assessment->dossier->date;
-    if (!date.year)
-        date = date_of_build();
+    struct date date = own.year ? own : date_of_build();
     if (date.year < 1980)
         date = (struct date){1980, 1, 1};
     return (struct date){date.year, date.month ? date.month : 1, date.day ? date.day : 1};
 }
 
-static time_t time_of(struct date date)
+time_t date_time(struct date date)
 {
     struct tm broken = {
         .tm_year = date.year - 1900, .tm_mon = date.month - 1, .tm_mday = date.day};
@@ -72,7 +70,7 @@ static bool member_copy(struct writing *writing, int file, const struct member *
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return fault_post(writing, member->path, strerror(errno));
+            return fault_post(writing, member->path, fault_text(writing->arena, errno));
         at += (uint64_t)n;
         if (at > size)
             break;
@@ -97,7 +95,8 @@ static bool member_write(struct writing *writing, const struct member *member)
         return fault_post(writing, member->path, name_fault(name));
     int file = open(member->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (file < 0 || fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
-        const char *found = file < 0 ? strerror(errno) : "不是普通文件 (not a regular file)";
+        const char *found = file < 0 ? fault_text(writing->arena, errno)
+                                     : "不是普通文件 (not a regular file)";
         if (file >= 0)
             close(file);
         return fault_post(writing, member->path, found);
@@ -183,7 +182,7 @@ bool package_write(struct arena *arena, struct package_plan *plan, const char *p
     writing.sink = (struct sink){
         .kind = plan->form == PACKAGE_ZIP ? &zip_sink : &folder_sink,
         .path = path,
-        .time = time_of(plan->date),
+        .time = date_time(plan->date),
         .arena = arena,
     };
     qsort(plan->members, plan->n_members, sizeof *plan->members, compare_members);

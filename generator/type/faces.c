@@ -44,8 +44,7 @@ static bool open_face(struct arena *shelf, struct face *face, const char *path,
     errno = 0;
     face->file = hb_blob_create_from_file_or_fail(path);
     if (!face->file) {
-        finding_post(findings, MESSAGE_CANNOT_READ, (struct place){0}, arena_text(shelf, path),
-                     strerror(errno ? errno : EIO));
+        fault_add(findings, MESSAGE_CANNOT_READ, arena_text(shelf, path), errno ? errno : EIO);
         return false;
     }
     face->reader = hb_face_create(face->file, 0);
@@ -123,7 +122,7 @@ static struct faces *make_faces(const char *manifest, struct findings *findings)
     if (!faces || !roles) {
         free(faces);
         free(roles);
-        finding_post(findings, MESSAGE_CANNOT_READ, (struct place){0}, manifest, strerror(ENOMEM));
+        fault_add(findings, MESSAGE_CANNOT_READ, manifest, ENOMEM);
         return NULL;
     }
     faces->roles = roles;
