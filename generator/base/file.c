@@ -190,7 +190,8 @@ bool beside_open(const char *path, struct beside *out, struct findings *findings
     const char *name = path_name(arena, path);
 
     *out = (struct beside){.path = path, .folder = path_folder(arena, path)};
-    out->name = path_join(arena, out->folder, arena_format(arena, ".%.*s.XXXXXX", NAME_KEPT, name));
+    out->name = path_join(arena, out->folder,
+                          arena_format(arena, ".%.*s." BESIDE_TAIL, NAME_KEPT, name));
     if (!may_replace(path, findings))
         return false;
     out->file = mkostemp(out->name, O_CLOEXEC);

@@ -24,8 +24,10 @@ bool file_read(struct arena *arena, const char *path, size_t limit, struct bytes
                struct findings *findings);
 /* Writes all bytes beside `path`, fsyncs, renames, fsyncs the folder. */
 bool file_write(const char *path, const void *data, size_t size, struct findings *findings);
+/* What names of files that are being written end with: mkostemp puts a letter or digit for each. */
+#define BESIDE_TAIL "X" "X" "X" "X" "X" "X"
 /*
- * The same for what is written piece by piece: the caller writes to `file`, then either
+ * file_write for what is written piece by piece: the caller writes to `file`, then either
  * beside_place, with 0 or the errno value of a write that failed, gives it the name `path`, or
  * beside_free forgets it. `path` is kept, not copied.
  */

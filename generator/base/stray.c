@@ -13,7 +13,7 @@
 
 #include "base/file.h"
 
-enum { N_RANDOM = 6 }; /* what mkostemp puts for XXXXXX */
+enum { N_RANDOM = sizeof BESIDE_TAIL - 1 };
 
 static bool is_random(const char *text)
 {

@@ -13,7 +13,6 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "batch/batch.h"
@@ -69,28 +68,6 @@ int batch_worst(int a, int b)
     return rank_a >= rank_b ? a : b;
 }
 
-static int64_t now_milliseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static bool send_all(int socket, const void *data, size_t size)
-{
-    const char *at = data;
-    while (size) {
-        ssize_t sent = send(socket, at, size, MSG_NOSIGNAL);
-        if (sent < 0 && errno == EINTR)
-            continue;
-        if (sent <= 0)
-            return false;
-        at += sent;
-        size -= (size_t)sent;
-    }
-    return true;
-}
-
 /* The life of a worker: read a job number, do it, send the report; the socket's end is the end. */
 static void __attribute__((noreturn)) work(const struct batch *batch, int socket)
 {
@@ -101,8 +78,8 @@ static void __attribute__((noreturn)) work(const struct batch *batch, int socket
         struct batch_report report = {0};
         batch->run(batch->context, (size_t)job, &report);
         struct report_head head = {report.status, report.kind, (uint32_t)report.text.size};
-        if (!send_all(socket, &head, sizeof head) ||
-            !send_all(socket, report.text.data, report.text.size))
+        if (!socket_write(socket, &head, sizeof head) ||
+            !socket_write(socket, report.text.data, report.text.size))
             break;
         buffer_free(&report.text);
     }
@@ -145,9 +122,9 @@ static void job_give(struct run *run, struct worker *worker)
         return;
     worker->job = (long)run->next_job++;
     worker->deadline =
-        run->batch->seconds ? now_milliseconds() + (int64_t)run->batch->seconds * 1000 : 0;
+        run->batch->seconds ? clock_read() + (int64_t)run->batch->seconds * 1000 : 0;
     worker->got.size = 0;
-    send_all(worker->socket, &job, sizeof job); /* a dead worker shows at the next poll */
+    socket_write(worker->socket, &job, sizeof job); /* a dead worker shows at the next poll */
 }
 
 static void reports_give(struct run *run)
@@ -222,7 +199,7 @@ static void worker_hear(struct run *run, struct worker *worker)
 
 static void overdue_kill(const struct run *run)
 {
-    int64_t now = run->batch->seconds ? now_milliseconds() : 0;
+    int64_t now = run->batch->seconds ? clock_read() : 0;
     for (int i = 0; now && i < run->batch->n_workers; i++)
         if (run->workers[i].job != IDLE && run->workers[i].deadline < now)
             kill(run->workers[i].pid, SIGXCPU);
@@ -251,7 +228,7 @@ static void worker_await(const struct worker *worker, int64_t deadline)
 {
     char piece[4096];
     for (;;) {
-        int64_t left = deadline - now_milliseconds();
+        int64_t left = deadline - clock_read();
         struct pollfd poll_one = {worker->socket, POLLIN, 0};
         int n_ready = left > 0 ? poll(&poll_one, 1, (int)left) : 0;
         if (n_ready < 0 && errno == EINTR)
@@ -267,7 +244,7 @@ static void worker_await(const struct worker *worker, int64_t deadline)
  */
 static void workers_stop(const struct run *run)
 {
-    int64_t deadline = now_milliseconds() + STOP_MILLISECONDS;
+    int64_t deadline = clock_read() + STOP_MILLISECONDS;
     for (int i = 0; i < run->batch->n_workers; i++)
         if (run->workers[i].socket >= 0)
             kill(run->workers[i].pid, SIGTERM);

@@ -5,7 +5,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cli/run.h"
@@ -142,13 +141,6 @@ static void catalogues_warm(struct shelf *shelf)
         shelf_find_catalogue(shelf, ids.items[i]);
 }
 
-static int64_t now_milliseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* Stamps have a folder of their own: everything in it is the program's. */
 static void stamps_clean(const struct shelf *shelf)
 {
@@ -159,7 +151,7 @@ static void stamps_clean(const struct shelf *shelf)
 int command_batch(struct shelf *shelf)
 {
     struct many many = {.shelf = shelf};
-    int64_t start = now_milliseconds();
+    int64_t start = clock_read();
     const struct options *options = shelf->options;
     jobs_find(shelf->arena, options->words, options->n_words, &many.jobs);
     shard_take(shelf->arena, options, &many.jobs);
@@ -188,7 +180,7 @@ int command_batch(struct shelf *shelf)
     }
     many.totals.n = (int)many.n_reported;
     many.totals.only = many.n_reported == 1 ? &many.jobs.items[0] : NULL;
-    many.totals.milliseconds = now_milliseconds() - start;
+    many.totals.milliseconds = clock_read() - start;
     totals_print(shelf, &many.totals);
     return status;
 }

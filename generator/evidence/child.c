@@ -19,7 +19,6 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -55,34 +54,12 @@ static rlim_t seconds_for(uint64_t size)
 
 /* --- Both sides ------------------------------------------------------------------------------- */
 
-static bool bytes_send(int socket, const void *data, size_t size)
-{
-    const char *at = data;
-    while (size > 0) {
-        ssize_t sent = send(socket, at, size, MSG_NOSIGNAL);
-        if (sent < 0 && errno == EINTR)
-            continue;
-        if (sent <= 0)
-            return false;
-        at += sent;
-        size -= (size_t)sent;
-    }
-    return true;
-}
-
-static int64_t now_milliseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* False at the end of the socket; and, where there is a deadline, after it. */
 static bool bytes_receive(int socket, void *data, size_t size, int64_t deadline)
 {
     char *at = data;
     while (size > 0) {
-        int64_t left = deadline ? deadline - now_milliseconds() : 0;
+        int64_t left = deadline ? deadline - clock_read() : 0;
         struct pollfd one = {socket, POLLIN, 0};
         if (deadline && (left <= 0 || (poll(&one, 1, (int)left) < 0 && errno != EINTR)))
             return false;
@@ -160,9 +137,9 @@ static bool file_answer(struct arena *arena, struct arena *scratch)
     file_look(&look);
     close(look.file);
     look.head.n_answers = (uint32_t)look.n_quotes;
-    return bytes_send(SOCKET, &look.head, sizeof look.head) &&
-           bytes_send(SOCKET, look.pages, look.head.n_kept * sizeof *look.pages) &&
-           bytes_send(SOCKET, look.answers, look.n_quotes * sizeof *look.answers);
+    return socket_write(SOCKET, &look.head, sizeof look.head) &&
+           socket_write(SOCKET, look.pages, look.head.n_kept * sizeof *look.pages) &&
+           socket_write(SOCKET, look.answers, look.n_quotes * sizeof *look.answers);
 }
 
 /* Bytes of address space that the process has. */
@@ -255,8 +232,8 @@ static bool question_send(const struct child *child, const struct look *look)
     for (size_t i = 0; i < look->n_quotes; i++) {
         struct question_quote quote = {look->quotes[i].page, look->quotes[i].last,
                                        (uint32_t)strlen(look->quotes[i].text)};
-        if (!bytes_send(child->socket, &quote, sizeof quote) ||
-            !bytes_send(child->socket, look->quotes[i].text, quote.size))
+        if (!socket_write(child->socket, &quote, sizeof quote) ||
+            !socket_write(child->socket, look->quotes[i].text, quote.size))
             return false;
     }
     return true;
@@ -280,7 +257,7 @@ static bool answer_receive(const struct child *child, struct look *look, int64_t
 static enum damage child_end(struct child *child, int64_t deadline)
 {
     int status = 0;
-    bool is_late = now_milliseconds() >= deadline;
+    bool is_late = clock_read() >= deadline;
     kill(child->pid, SIGKILL);
     while (waitpid(child->pid, &status, 0) < 0 && errno == EINTR)
         ;
@@ -300,8 +277,7 @@ static void child_ask(struct child *child, struct look *look)
         return;
     }
     child->n_files++;
-    int64_t deadline =
-        now_milliseconds() + (int64_t)seconds_for(look->size) * CLOCK * 1000;
+    int64_t deadline = clock_read() + (int64_t)seconds_for(look->size) * CLOCK * 1000;
     if (question_send(child, look) && answer_receive(child, look, deadline))
         return;
     look->head = (struct look_head){.kind = kind};
