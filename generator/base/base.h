@@ -2,7 +2,8 @@
  * base: what every room stands on. Memory (arena), bytes (buffer), exact numbers (decimal),
  * calendar dates, lengths, files that are never half-written, UTF-8, JSON text, the name that a
  * misspelt one was meant to be, what goes from process to process, and findings: the one way in
- * which any room tells the user anything. This header is the room's door; include it, not the parts.
+ * which any room tells the user anything. This header is the room's door; include it, not its
+ * parts.
  */
 #ifndef BASE_BASE_H
 #define BASE_BASE_H

@@ -29,15 +29,6 @@ static const struct unit *office_find(const struct dossier *dossier)
     return unit || !organisation ? unit : unit_find_named(dossier, organisation);
 }
 
-static const struct indicator_result *about_find(const struct assessment *assessment,
-                                                 const char *no)
-{
-    for (size_t i = 0; no && i < assessment->n_indicators; i++)
-        if (text_is(assessment->indicators[i].indicator->no, no))
-            return &assessment->indicators[i];
-    return NULL;
-}
-
 /* Takes over a date that is the first stated, or earlier; one that is no date only if alone. */
 static void due_take(struct deadline *deadline, struct date *earliest, const char *text,
                      struct date due)

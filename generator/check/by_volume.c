@@ -196,8 +196,7 @@ static void evidence_open(struct turning *turning)
                         !is_like_page(item->id);
         volumes->evidence[i] = (struct bound_item){
             .item = item,
-            .fact = item->file ? evidence_fact_find(turning->assessment->evidence, item->file)
-                               : NULL,
+            .fact = evidence_fact_find(turning->assessment->evidence, item->file),
             .anchor = is_plain ? arena_format(turning->arena, "e-%s", item->id)
                                : arena_format(turning->arena, "n-%zu", i + 1),
         };

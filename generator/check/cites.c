@@ -27,17 +27,9 @@ static void answers_add(struct check *check, struct pointers *list, const struct
         }
 }
 
-static const struct indicator_result *about_find(const struct check *check, const char *no)
-{
-    for (size_t i = 0; i < check->assessment->n_indicators; i++)
-        if (text_is(check->assessment->indicators[i].indicator->no, no))
-            return &check->assessment->indicators[i];
-    return NULL;
-}
-
 static void archive_add(struct check *check, struct pointers *list, const struct archive *archive)
 {
-    const struct indicator_result *about = about_find(check, archive->indicator);
+    const struct indicator_result *about = about_find(check->assessment, archive->indicator);
     for (size_t i = 0; i < archive->cites.n_items; i++) {
         const struct cite *cite = &archive->cites.items[i];
         pointer_add(check, list, (struct pointer){cite->evidence, about, cite, true, cite->at});
@@ -62,11 +54,11 @@ static struct pointers pointers_make(struct check *check)
         archive_add(check, &list, &dossier->archives.items[i]);
     for (size_t i = 0; i < dossier->results.n_items; i++) {
         const struct result *result = &dossier->results.items[i];
+        const struct indicator_result *about = about_find(check->assessment, result->indicator);
         for (size_t k = 0; k < result->cites.n_items; k++) {
             const struct cite *cite = &result->cites.items[k];
             pointer_add(check, &list,
-                        (struct pointer){cite->evidence, about_find(check, result->indicator), cite,
-                                         false, cite->at});
+                        (struct pointer){cite->evidence, about, cite, false, cite->at});
         }
     }
     for (size_t i = 0; i < dossier->plans.n_items; i++)
@@ -76,22 +68,67 @@ static struct pointers pointers_make(struct check *check)
     return list;
 }
 
-struct pointers pointers_read(struct check *check)
+/* By evidence; those of one item in their order. */
+static int pointer_compare(const void *a, const void *b)
+{
+    const struct pointer *x = *(const struct pointer *const *)a;
+    const struct pointer *y = *(const struct pointer *const *)b;
+    int order = strcmp(x->evidence, y->evidence);
+    return order ? order : x < y ? -1 : x > y;
+}
+
+/* The first pointer at each item, sorted. */
+static void pointers_sort(struct arena *arena, struct pointers *pointers)
+{
+    const struct pointer **firsts =
+        ARENA_ARRAY(arena, const struct pointer *, pointers->n_items + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < pointers->n_items; i++)
+        firsts[i] = &pointers->items[i];
+    qsort(firsts, pointers->n_items, sizeof *firsts, pointer_compare);
+    for (size_t i = 0; i < pointers->n_items; i++)
+        if (n == 0 || strcmp(firsts[i]->evidence, firsts[n - 1]->evidence) != 0)
+            firsts[n++] = firsts[i];
+    pointers->firsts = firsts;
+    pointers->n_firsts = n;
+}
+
+const struct pointers *pointers_read(struct check *check)
 {
     if (!check->pointers) {
         struct pointers *pointers = ARENA_NEW(check->arena, struct pointers);
         *pointers = pointers_make(check);
+        pointers_sort(check->arena, pointers);
         check->pointers = pointers;
     }
-    return *check->pointers;
+    return check->pointers;
+}
+
+static int id_compare(const void *id, const void *pointer)
+{
+    return strcmp(id, (*(const struct pointer *const *)pointer)->evidence);
 }
 
 const struct pointer *pointer_find(const struct pointers *pointers, const char *evidence)
 {
-    for (size_t i = 0; i < pointers->n_items; i++)
-        if (text_is(pointers->items[i].evidence, evidence))
-            return &pointers->items[i];
-    return NULL;
+    if (!evidence)
+        return NULL;
+    const struct pointer **found = bsearch(evidence, pointers->firsts, pointers->n_firsts,
+                                           sizeof *pointers->firsts, id_compare);
+    return found ? *found : NULL;
+}
+
+const struct indicator_result *citing_find(struct check *check, const struct evidence_item *item)
+{
+    const struct pointer *pointer = pointer_find(pointers_read(check), item->id);
+    return pointer ? pointer->about : NULL;
+}
+
+void item_post(struct rule_run *run, const struct evidence_item *item, const char *found,
+               const char *expected)
+{
+    rule_post(run, citing_find(run->check, item), item->at, item_title(run->check->arena, item),
+              found, expected);
 }
 
 bool cite_pages(const struct cite *cite, uint32_t *first, uint32_t *last)

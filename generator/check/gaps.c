@@ -56,9 +56,7 @@ static void proof_count(const struct assessment *assessment, const struct cite *
         cite->evidence ? evidence_find(assessment->dossier, cite->evidence) : NULL;
     if (!item)
         return;
-    const struct evidence_fact *fact =
-        item->file && assessment->evidence ? evidence_fact_find(assessment->evidence, item->file)
-                                           : NULL;
+    const struct evidence_fact *fact = evidence_fact_find(assessment->evidence, item->file);
     bool is_to_seal = is_sealed_kind(item->kind);
     proofs->n_items++;
     proofs->n_filed += fact && evidence_is_sound(fact);

@@ -230,11 +230,9 @@ static bool note_fold(const struct printing *printing, const struct findings *fi
 
 static const char *verdict_text(const struct printing *printing)
 {
-    const struct assessment *assessment = printing->assessment;
-    bool is_complete =
-        assessment->is_complete && !findings_reach(assessment->findings, SEVERITY_ERROR);
-    return is_complete ? choose(printing, "完备", "complete")
-                       : choose(printing, "未完备", "incomplete");
+    return assessment_is_complete(printing->assessment)
+               ? choose(printing, "完备", "complete")
+               : choose(printing, "未完备", "incomplete");
 }
 
 static void summary_print(const struct printing *printing)

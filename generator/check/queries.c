@@ -36,7 +36,7 @@ const struct evidence_query *queries_make(struct arena *arena, const struct doss
     size_t n_items = dossier->evidence.n_items;
     struct assessment none = {0}; /* of no indicators: nobody asks which one cites */
     struct check check = {.arena = arena, .dossier = dossier, .assessment = &none};
-    struct pointers pointers = pointers_read(&check);
+    const struct pointers *pointers = pointers_read(&check);
     struct evidence_query *queries = ARENA_ARRAY(arena, struct evidence_query, n_items + 1);
     struct evidence_query **of_items = ARENA_ARRAY(arena, struct evidence_query *, n_items + 1);
     *n_queries = 0;
@@ -45,11 +45,11 @@ const struct evidence_query *queries_make(struct arena *arena, const struct doss
             of_items[i] = &queries[(*n_queries)++];
             of_items[i]->path = dossier->evidence.items[i].file;
         }
-    quotes_each(dossier, &pointers, of_items, quote_count);
+    quotes_each(dossier, pointers, of_items, quote_count);
     for (size_t i = 0; i < *n_queries; i++) {
         queries[i].quotes = ARENA_ARRAY(arena, struct evidence_quote, queries[i].n_quotes + 1);
         queries[i].n_quotes = 0;
     }
-    quotes_each(dossier, &pointers, of_items, quote_add);
+    quotes_each(dossier, pointers, of_items, quote_add);
     return queries;
 }

@@ -103,6 +103,14 @@ bool is_open(const struct indicator_result *about)
     return about->standing == STANDING_OPEN;
 }
 
+const struct indicator_result *about_find(const struct assessment *assessment, const char *no)
+{
+    for (size_t i = 0; no && i < assessment->n_indicators; i++)
+        if (text_is(assessment->indicators[i].indicator->no, no))
+            return &assessment->indicators[i];
+    return NULL;
+}
+
 const char *part_title(const struct indicator_result *about, const struct part *part)
 {
     return part && part->name ? part->name : about->indicator->name;

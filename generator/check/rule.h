@@ -65,6 +65,8 @@ const char *part_title(const struct indicator_result *about, const struct part *
 void names_split(struct arena *arena, const char *text, struct names *out);
 bool text_is(const char *a, const char *b); /* equal, or both NULL */
 bool is_open(const struct indicator_result *about);
+/* The indicator of that number; NULL if the system has none. */
+const struct indicator_result *about_find(const struct assessment *assessment, const char *no);
 /* The indicators whose archives are to be looked into, for loops. */
 #define FOR_EACH_OPEN(run, about)                                                              \
     for (const struct indicator_result *about = (run)->check->assessment->indicators,          \

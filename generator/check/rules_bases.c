@@ -5,6 +5,7 @@
 #include "check/texts.h"
 #include "check/units.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* One figure under one name in one year. */
@@ -14,6 +15,7 @@ struct base_value {
     struct decimal value;
     const struct indicator_result *about;
     struct place at;
+    const struct base_value *before; /* the one of its name and year that was read before */
 };
 
 struct base_values {
@@ -65,7 +67,7 @@ static void term_add(struct rule_run *run, struct base_values *list, const char 
     if (name && number->is_number && place->year)
         *LIST_ADD(run->check->arena, list->items, list->n_items, list->capacity) =
             (struct base_value){same_name(name), place->where, place->year,
-                                number->value,   place->about, place->at};
+                                number->value,   place->about, place->at, NULL};
 }
 
 static void terms_read(struct rule_run *run, struct base_values *list)
@@ -98,20 +100,40 @@ static void figures_read(struct rule_run *run, struct base_values *list)
     }
 }
 
-/* GDP stands at two price bases in the table: one that agrees is enough. */
-static void base_value_verify(struct rule_run *run, const struct base_values *list, size_t at)
+/* By name and year; those of one name and year as they were read. */
+static int value_compare(const void *a, const void *b)
 {
-    const struct base_value *value = &list->items[at], *other = NULL;
-    for (size_t i = 0; i < at; i++) {
-        const struct base_value *each = &list->items[i];
-        if (each->year != value->year || !text_is(each->name, value->name) ||
-            (!each->about && !value->about))
+    const struct base_value *x = *(const struct base_value *const *)a;
+    const struct base_value *y = *(const struct base_value *const *)b;
+    int order = strcmp(x->name, y->name);
+    order = order ? order : (x->year > y->year) - (x->year < y->year);
+    return order ? order : x < y ? -1 : x > y;
+}
+
+static void values_link(struct arena *arena, struct base_values *list)
+{
+    struct base_value **sorted = ARENA_ARRAY(arena, struct base_value *, list->n_items + 1);
+    for (size_t i = 0; i < list->n_items; i++)
+        sorted[i] = &list->items[i];
+    qsort(sorted, list->n_items, sizeof *sorted, value_compare);
+    for (size_t i = 1; i < list->n_items; i++)
+        if (sorted[i]->year == sorted[i - 1]->year &&
+            strcmp(sorted[i]->name, sorted[i - 1]->name) == 0)
+            sorted[i]->before = sorted[i - 1];
+}
+
+/* GDP stands at two price bases in the table: one that agrees is enough. Else the first is told. */
+static void base_value_verify(struct rule_run *run, const struct base_value *value)
+{
+    const struct base_value *other = NULL;
+    for (const struct base_value *each = value->before; each; each = each->before) {
+        if (!each->about && !value->about)
             continue;
         if (values_agree(each->value, value->value)) {
             rule_pass(run);
             return;
         }
-        other = other ? other : each;
+        other = each;
     }
     struct arena *arena = run->check->arena;
     if (other)
@@ -127,8 +149,9 @@ bool rule_X06(struct rule_run *run)
     struct base_values list = {NULL, 0, 0};
     figures_read(run, &list);
     terms_read(run, &list);
+    values_link(run->check->arena, &list);
     for (size_t i = 0; i < list.n_items; i++)
-        base_value_verify(run, &list, i);
+        base_value_verify(run, &list.items[i]);
     return true;
 }
 

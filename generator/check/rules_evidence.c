@@ -9,12 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct indicator_result *citing(const struct pointers *pointers, const char *id)
-{
-    const struct pointer *pointer = pointer_find(pointers, id);
-    return pointer ? pointer->about : NULL;
-}
-
 static const char *jail_text(enum jail jail)
 {
     return jail == JAIL_ABSOLUTE ? "文件路径是绝对路径"
@@ -22,26 +16,20 @@ static const char *jail_text(enum jail jail)
                                  : "文件经链接越出档案文件夹";
 }
 
-static void file_verify(struct rule_run *run, const struct pointers *pointers,
-                        const struct evidence_item *item)
+static void file_verify(struct rule_run *run, const struct evidence_item *item)
 {
     struct arena *arena = run->check->arena;
-    const struct indicator_result *about = citing(pointers, item->id);
-    const struct evidence_fact *fact =
-        item->file ? evidence_fact_find(run->check->evidence, item->file) : NULL;
-    const char *subject = arena_format(arena, "%s%s%s", item->id ? item->id : "",
-                                       item->title ? " " : "", item->title ? item->title : "");
+    const struct evidence_fact *fact = evidence_fact_find(run->check->evidence, item->file);
     if (!item->file)
-        rule_post(run, about, item->at, subject, "没有写明文件", "档案文件夹内的文件");
+        item_post(run, item, "没有写明文件", "档案文件夹内的文件");
     else if (!fact)
         rule_skip(run, "没有读到佐证文件的情况");
     else if (fact->jail != JAIL_INSIDE)
-        rule_post(run, about, item->at, subject,
-                  arena_format(arena, "%s（%s）", jail_text(fact->jail), item->file),
+        item_post(run, item, arena_format(arena, "%s（%s）", jail_text(fact->jail), item->file),
                   "档案文件夹内的文件");
     else if (!fact->exists)
-        rule_post(run, about, item->at, subject,
-                  arena_format(arena, "文件不存在（%s）", item->file), "档案文件夹内的文件");
+        item_post(run, item, arena_format(arena, "文件不存在（%s）", item->file),
+                  "档案文件夹内的文件");
     else
         rule_pass(run);
 }
@@ -61,15 +49,13 @@ static void ids_verify(struct rule_run *run, const struct pointers *pointers)
 
 bool rule_E01(struct rule_run *run)
 {
-    struct check *check = run->check;
-    struct pointers pointers = pointers_read(check);
-    ids_verify(run, &pointers);
-    if (!check->evidence) {
+    ids_verify(run, pointers_read(run->check));
+    if (!run->check->evidence) {
         rule_skip(run, "没有读取佐证文件");
         return true;
     }
-    for (size_t i = 0; i < check->dossier->evidence.n_items; i++)
-        file_verify(run, &pointers, &check->dossier->evidence.items[i]);
+    FOR_EACH_ITEM(run, item)
+    file_verify(run, item);
     return true;
 }
 
@@ -118,18 +104,16 @@ static struct fault fault_of(const struct evidence_fact *fact)
 bool rule_E02(struct rule_run *run)
 {
     struct check *check = run->check;
-    struct pointers pointers = pointers_read(check);
-    for (size_t i = 0; i < check->dossier->evidence.n_items; i++) {
-        const struct evidence_item *item = &check->dossier->evidence.items[i];
-        const struct evidence_fact *fact =
-            check->evidence && item->file ? evidence_fact_find(check->evidence, item->file) : NULL;
+    FOR_EACH_ITEM(run, item)
+    {
+        const struct evidence_fact *fact = evidence_fact_find(check->evidence, item->file);
         if (!fact || !fact->exists || fact->jail != JAIL_INSIDE) {
             rule_skip(run, "部分佐证没有可以读取的文件");
             continue;
         }
         struct fault fault = fault_of(fact);
         if (fault.found)
-            rule_post(run, citing(&pointers, item->id), item->at,
+            rule_post(run, citing_find(check, item), item->at,
                       arena_format(check->arena, "%s %s", item->id, item->file), fault.found,
                       fault.expected);
         else
@@ -154,28 +138,25 @@ static int printed_compare(const void *a, const void *b)
 bool rule_E03(struct rule_run *run)
 {
     struct check *check = run->check;
-    struct pointers pointers = pointers_read(check);
     const struct dossier *dossier = check->dossier;
     struct printed *list = ARENA_ARRAY(check->arena, struct printed, dossier->evidence.n_items + 1);
     size_t n = 0;
     for (size_t i = 0; i < dossier->evidence.n_items; i++) {
         const struct evidence_item *item = &dossier->evidence.items[i];
-        const struct evidence_fact *fact =
-            check->evidence && item->file ? evidence_fact_find(check->evidence, item->file) : NULL;
+        const struct evidence_fact *fact = evidence_fact_find(check->evidence, item->file);
         if (fact && fact->sha256[0] && fact->size > 0)
             list[n++] = (struct printed){item, fact->sha256, i};
         else
             rule_skip(run, "部分佐证没有可以读取的文件");
     }
     qsort(list, n, sizeof *list, printed_compare);
-    for (size_t i = 0; i < n; i++) {
-        size_t first = i;
-        while (first > 0 && strcmp(list[first - 1].sha256, list[i].sha256) == 0)
-            first--;
+    for (size_t i = 0, first = 0; i < n; i++) {
+        if (strcmp(list[first].sha256, list[i].sha256) != 0)
+            first = i;
         if (first == i)
             rule_pass(run);
         else
-            rule_post(run, citing(&pointers, list[i].item->id), list[i].item->at, list[i].item->id,
+            rule_post(run, citing_find(check, list[i].item), list[i].item->at, list[i].item->id,
                       list[first].item->id, "一份文件只登记一次");
     }
     return true;
@@ -193,12 +174,11 @@ static bool lacks_archive(const struct assessment *assessment)
 bool rule_E05(struct rule_run *run)
 {
     struct check *check = run->check;
-    struct pointers pointers = pointers_read(check);
-    const struct dossier *dossier = check->dossier;
+    const struct pointers *pointers = pointers_read(check);
     bool is_early = lacks_archive(check->assessment);
-    for (size_t i = 0; i < dossier->evidence.n_items; i++) {
-        const struct evidence_item *item = &dossier->evidence.items[i];
-        if (pointer_find(&pointers, item->id))
+    FOR_EACH_ITEM(run, item)
+    {
+        if (pointer_find(pointers, item->id))
             rule_pass(run);
         else if (is_early)
             rule_skip(run, "有的指标还没有档案，不能断定哪些佐证无用");
@@ -207,7 +187,7 @@ bool rule_E05(struct rule_run *run)
                       "没有被任何一处引用", "在所证明的地方引用");
     }
     for (size_t i = 0; check->evidence && i < check->evidence->n_orphans; i++)
-        rule_post(run, NULL, dossier->at,
+        rule_post(run, NULL, check->dossier->at,
                   arena_format(check->arena, "文件%s", check->evidence->orphans[i]), "没有登记",
                   "登记并引用");
     if (!check->evidence)
@@ -256,9 +236,7 @@ static void period_verify(struct rule_run *run, const struct indicator_result *a
     if (covers(item, year) || (!cite->year && has_better(check, about->archive, cite)))
         rule_pass(run);
     else
-        rule_post(run, about, item->at,
-                  arena_format(check->arena, "%s%s%s", item->id, item->title ? " " : "",
-                               item->title ? item->title : ""),
+        rule_post(run, about, item->at, item_title(check->arena, item),
                   arena_format(check->arena, "%s年", item->covers),
                   arena_format(check->arena, "%d年", year));
 }

@@ -16,28 +16,11 @@ enum {
     QUOTE_SHOWN = 40  /* characters of a passage in a sentence */
 };
 
-static const struct indicator_result *citing(struct rule_run *run, const char *id)
-{
-    struct pointers pointers = pointers_read(run->check);
-    const struct pointer *pointer = pointer_find(&pointers, id);
-    return pointer ? pointer->about : NULL;
-}
-
-static void item_post(struct rule_run *run, const struct evidence_item *item, const char *found,
-                      const char *expected)
-{
-    rule_post(run, citing(run, item->id), item->at, item_title(run->check->arena, item), found,
-              expected);
-}
-
 /* The file of an item, if it can be looked into; else the rule has skipped it. */
 static const struct evidence_fact *fact_need(struct rule_run *run,
                                              const struct evidence_item *item)
 {
-    const struct evidence_fact *fact =
-        run->check->evidence && item && item->file
-            ? evidence_fact_find(run->check->evidence, item->file)
-            : NULL;
+    const struct evidence_fact *fact = evidence_fact_find(run->check->evidence, item->file);
     if (fact && evidence_is_sound(fact))
         return fact;
     rule_skip(run, "部分佐证没有可以读取的文件");
@@ -45,9 +28,7 @@ static const struct evidence_fact *fact_need(struct rule_run *run,
 }
 
 #define FOR_EACH_FILE(run, item, fact)                                                            \
-    for (const struct evidence_item *item = (run)->check->dossier->evidence.items,                \
-                                    *last_ = item + (run)->check->dossier->evidence.n_items;      \
-         item < last_; item++)                                                                    \
+    FOR_EACH_ITEM(run, item)                                                                      \
         for (const struct evidence_fact *fact = fact_need(run, item); fact; fact = NULL)
 
 /* --- Passages --------------------------------------------------------------------------------- */
@@ -98,10 +79,10 @@ static void passage_verify(struct rule_run *run, const struct pointer *pointer)
 
 bool rule_E22(struct rule_run *run)
 {
-    struct pointers pointers = pointers_read(run->check);
-    for (size_t i = 0; i < pointers.n_items; i++)
-        if (cite_is_quoting(&pointers.items[i]))
-            passage_verify(run, &pointers.items[i]);
+    const struct pointers *pointers = pointers_read(run->check);
+    for (size_t i = 0; i < pointers->n_items; i++)
+        if (cite_is_quoting(&pointers->items[i]))
+            passage_verify(run, &pointers->items[i]);
     return true;
 }
 

@@ -8,26 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The indicator that cites the paper first; whose lead must act. */
-static const struct indicator_result *citing(struct rule_run *run, const char *id)
-{
-    struct pointers pointers = pointers_read(run->check);
-    const struct pointer *pointer = pointer_find(&pointers, id);
-    return pointer ? pointer->about : NULL;
-}
-
-static void item_post(struct rule_run *run, const struct evidence_item *item, const char *found,
-                      const char *expected)
-{
-    rule_post(run, citing(run, item->id), item->at, item_title(run->check->arena, item), found,
-              expected);
-}
-
-#define FOR_EACH_ITEM(run, item)                                                              \
-    for (const struct evidence_item *item = (run)->check->dossier->evidence.items,            \
-                                    *last_ = item + (run)->check->dossier->evidence.n_items;  \
-         item < last_; item++)
-
 /*
  * What is not stated of many papers is one gap, told once: where the first stands and how many
  * there are.
@@ -217,8 +197,7 @@ bool rule_E14(struct rule_run *run)
     {
         if (!item_has_kind(item, "图片"))
             continue;
-        const struct evidence_fact *fact =
-            run->check->evidence ? evidence_fact_find(run->check->evidence, item->file) : NULL;
+        const struct evidence_fact *fact = evidence_fact_find(run->check->evidence, item->file);
         bool has_time = item->date.year || (item->title && strstr(item->title, "年")) ||
                         (fact && fact->date.year); /* when it was taken */
         if (!has_time)

@@ -70,22 +70,13 @@ bool rule_A03(struct rule_run *run)
     return true;
 }
 
-static const struct indicator_result *result_of(const struct check *check, const char *no)
-{
-    const struct assessment *assessment = check->assessment;
-    for (size_t i = 0; i < assessment->n_indicators; i++)
-        if (text_is(assessment->indicators[i].indicator->no, no))
-            return &assessment->indicators[i];
-    return NULL;
-}
-
 /* An archive or a result of a number that the system does not have. */
 static void number_verify(struct rule_run *run, const char *no, struct place at)
 {
     struct arena *arena = run->check->arena;
     if (!no) /* the schema says so */
         return;
-    if (result_of(run->check, no))
+    if (about_find(run->check->assessment, no))
         rule_pass(run);
     else
         rule_post(run, NULL, at, arena_format(arena, "指标%s", no), "指标体系中没有这个序号",
@@ -149,7 +140,7 @@ bool rule_A04(struct rule_run *run)
         number_verify(run, dossier->archives.items[i].indicator, dossier->archives.items[i].at);
     for (size_t i = 0; i < dossier->results.n_items; i++) {
         const struct result *result = &dossier->results.items[i];
-        const struct indicator_result *about = result_of(check, result->indicator);
+        const struct indicator_result *about = about_find(check->assessment, result->indicator);
         if (about)
             part_verify(run, about, result->at, result->part);
         if (!archive_find(dossier, result->indicator))
@@ -183,7 +174,7 @@ static const struct reason *reason_find(const struct catalogue *catalogue, const
 static void part_claim_verify(struct rule_run *run, const struct result *result)
 {
     const struct check *check = run->check;
-    const struct indicator_result *about = result_of(check, result->indicator);
+    const struct indicator_result *about = about_find(check->assessment, result->indicator);
     const struct part *part = about ? part_find(about->indicator, result->part) : NULL;
     const struct reason *reason = reason_find(check->catalogue, result->reason);
     bool is_out = false;
@@ -252,7 +243,7 @@ static int own_number(const struct archive *archive)
 static bool gap_is_explained(const struct check *check, int number)
 {
     const struct indicator_result *about =
-        result_of(check, arena_format(check->arena, "%d", number));
+        about_find(check->assessment, arena_format(check->arena, "%d", number));
     return about && !about->is_applicable;
 }
 
@@ -291,7 +282,7 @@ bool rule_A10(struct rule_run *run)
         int number = own_number(archive);
         last = number > last ? number : last;
         if (number && users[number])
-            rule_post(run, result_of(run->check, archive->indicator), archive->at, archive->number,
+            rule_post(run, about_find(run->check->assessment, archive->indicator), archive->at, archive->number,
                       arena_format(arena, "与指标%s的重复", users[number]->indicator),
                       "一项一个编号");
         else if (number)

@@ -31,14 +31,15 @@ bool rule_E04(struct rule_run *run)
         rule_skip(run, "指标体系没有给出界限（parameter E04）");
         return true;
     }
-    struct pointers pointers = pointers_read(check);
-    struct use *uses = ARENA_ARRAY(check->arena, struct use, pointers.n_items + 1);
+    const struct pointers *pointers = pointers_read(check);
+    struct use *uses = ARENA_ARRAY(check->arena, struct use, pointers->n_items + 1);
     size_t n_uses = 0;
-    for (size_t i = 0; i < pointers.n_items; i++)
-        if (pointers.items[i].about && strncmp(pointers.items[i].evidence, "0-", 2) != 0)
-            uses[n_uses++] = (struct use){pointers.items[i].evidence,
-                                          pointers.items[i].about->indicator->no,
-                                          &pointers.items[i]};
+    for (size_t i = 0; i < pointers->n_items; i++) {
+        const struct pointer *pointer = &pointers->items[i];
+        if (pointer->about && strncmp(pointer->evidence, "0-", 2) != 0)
+            uses[n_uses++] =
+                (struct use){pointer->evidence, pointer->about->indicator->no, pointer};
+    }
     qsort(uses, n_uses, sizeof *uses, use_compare);
     for (size_t i = 0, next; i < n_uses; i = next) {
         int n_indicators = 1;
@@ -101,8 +102,7 @@ bool rule_E08(struct rule_run *run)
 static uint32_t pages_count(const struct check *check, const struct evidence_item *item,
                             bool *is_seen)
 {
-    const struct evidence_fact *fact =
-        check->evidence && item->file ? evidence_fact_find(check->evidence, item->file) : NULL;
+    const struct evidence_fact *fact = evidence_fact_find(check->evidence, item->file);
     *is_seen = fact && evidence_is_sound(fact) && fact->n_pages > 0;
     return *is_seen ? fact->n_pages : item->pages ? (uint32_t)strtoul(item->pages, NULL, 10) : 0;
 }
@@ -152,30 +152,28 @@ static void pages_verify(struct rule_run *run, const struct pointer *pointer)
                   "页数相符");
 }
 
-static void count_verify(struct rule_run *run, const struct pointers *pointers,
-                         const struct evidence_item *item)
+static void count_verify(struct rule_run *run, const struct evidence_item *item)
 {
-    struct arena *arena = run->check->arena;
     bool is_seen;
     uint32_t n_pages = pages_count(run->check, item, &is_seen);
-    const struct pointer *pointer = pointer_find(pointers, item->id);
     if (!is_seen || !item->pages)
         return;
     if (strtoul(item->pages, NULL, 10) == n_pages)
         rule_pass(run);
     else
-        rule_post(run, pointer ? pointer->about : NULL, item->at, item_title(arena, item),
-                  arena_format(arena, "登记为%s页，文件有%u页", item->pages, n_pages), "页数相符");
+        item_post(run, item,
+                  arena_format(run->check->arena, "登记为%s页，文件有%u页", item->pages, n_pages),
+                  "页数相符");
 }
 
 bool rule_E21(struct rule_run *run)
 {
-    struct pointers pointers = pointers_read(run->check);
+    const struct pointers *pointers = pointers_read(run->check);
     const struct texts *texts = texts_get(run->check);
-    for (size_t i = 0; i < pointers.n_items; i++)
-        pages_verify(run, &pointers.items[i]);
-    for (size_t i = 0; i < run->check->dossier->evidence.n_items; i++)
-        count_verify(run, &pointers, &run->check->dossier->evidence.items[i]);
+    for (size_t i = 0; i < pointers->n_items; i++)
+        pages_verify(run, &pointers->items[i]);
+    FOR_EACH_ITEM(run, item)
+    count_verify(run, item);
     for (const struct note *note = NULL; (note = note_next(texts, NOTE_ANNEX, note));)
         note_post(run, note, "段落", arena_format(run->check->arena, "“%s”之后没有内容",
                                                   note->excerpt),

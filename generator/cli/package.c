@@ -33,8 +33,7 @@ static const char *original_of(const struct dossier_run *run, size_t number, cha
 {
     const struct dossier *dossier = run->dossier;
     const struct evidence_item *item = &dossier->evidence.items[number];
-    const struct evidence_fact *fact =
-        item->file ? evidence_fact_find(run->assessment->evidence, item->file) : NULL;
+    const struct evidence_fact *fact = evidence_fact_find(run->assessment->evidence, item->file);
     bool is_bound = run->volumes && run->volumes->evidence[number].n_pages;
     if (is_bound || !fact || !fact->is_readable ||
         file_jail(run->arena, dossier->folder, item->file, path) != JAIL_INSIDE)

@@ -40,9 +40,7 @@ static void bound_add(xmlNodePtr root, const struct assessment *assessment,
                       const struct packed *packed, size_t number)
 {
     const struct evidence_item *item = &assessment->dossier->evidence.items[number];
-    const struct evidence_fact *fact =
-        item->file && assessment->evidence ? evidence_fact_find(assessment->evidence, item->file)
-                                           : NULL;
+    const struct evidence_fact *fact = evidence_fact_find(assessment->evidence, item->file);
     xmlNodePtr node = element_add(root, "bound");
     attribute_add(node, "no", item->id);
     attribute_add(node, "file", item->file);

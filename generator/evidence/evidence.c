@@ -253,9 +253,10 @@ static int compare_path(const void *path, const void *fact)
 const struct evidence_fact *evidence_fact_find(const struct evidence_facts *facts,
                                                const char *path)
 {
+    if (!facts || !path)
+        return NULL;
     const struct evidence_fact **found =
-        path ? bsearch(path, facts->sorted, facts->n_items, sizeof *facts->sorted, compare_path)
-             : NULL;
+        bsearch(path, facts->sorted, facts->n_items, sizeof *facts->sorted, compare_path);
     return found ? *found : NULL;
 }
 

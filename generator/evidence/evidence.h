@@ -95,6 +95,7 @@ const struct evidence_facts *evidence_read(struct arena *arena, const char *fold
                                            const char *const *paths, size_t n_paths);
 /* Ends the process that decodes, as the end of this one does; the next query begins another. */
 void evidence_close(void);
+/* NULL of no facts (files that were not looked at) and of no path. */
 const struct evidence_fact *evidence_fact_find(const struct evidence_facts *facts,
                                                const char *path);
 /* The answer to a quote that was asked; NULL if it was not. */
