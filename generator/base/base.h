@@ -15,7 +15,6 @@
 #include "base/finding.h"
 #include "base/json.h"
 #include "base/length.h"
-#include "base/process.h"
 #include "base/utf8.h"
 
 #endif

@@ -6,10 +6,11 @@
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
-#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "base/process.h"
 
 struct arena;
 struct findings;
@@ -79,12 +80,5 @@ struct file_list {
 };
 bool file_list(struct arena *arena, const char *folder, struct file_list *out,
                struct findings *findings);
-
-/*
- * Signals that may wait (a person's, the parent's, a time limit's) do so from hold to release: the
- * files of a report are whole, of one run, and nothing half is left beside them.
- */
-sigset_t signals_hold(void);
-void signals_release(const sigset_t *before);
 
 #endif

@@ -1,4 +1,4 @@
-/* Short calls of the system, made whole. */
+/* Short calls of the system, made whole. batch gives a stopped worker time for what it holds. */
 #include "base/process.h"
 
 #include <errno.h>
@@ -27,4 +27,20 @@ bool socket_write(int socket, const void *data, size_t size)
         size -= (size_t)sent;
     }
     return true;
+}
+
+sigset_t signals_hold(void)
+{
+    sigset_t held, before;
+    sigemptyset(&held);
+    sigaddset(&held, SIGINT);
+    sigaddset(&held, SIGTERM);
+    sigaddset(&held, SIGXCPU);
+    sigprocmask(SIG_BLOCK, &held, &before);
+    return before;
+}
+
+void signals_release(const sigset_t *before)
+{
+    sigprocmask(SIG_SETMASK, before, NULL);
 }

@@ -1,6 +1,6 @@
 /*
- * UTF-8 text: strict reading (no overlong forms, no surrogates), widths on a terminal, and which
- * name a misspelt one was meant to be.
+ * UTF-8 text: strict reading (no overlong forms, no surrogates), widths on a terminal, which name a
+ * misspelt one was meant to be, and numbers by which texts are told apart.
  */
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
@@ -27,5 +27,16 @@ int utf8_columns(uint32_t character);
 bool utf8_is_han(uint32_t character);
 /* The one of n names that is fewest slips of the pen from `word`; NULL if none is near. */
 const char *near_find(const char *word, const char *const *names, size_t n);
+
+/* FNV-1a of 64 bits, of bytes of any kind; from HASH_START on. No seal against a forger. */
+#define HASH_START UINT64_C(0xCBF29CE484222325)
+static inline uint64_t hash_add(uint64_t hash, const void *bytes, size_t size)
+{
+    const uint8_t *at = bytes;
+
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ at[i]) * UINT64_C(0x100000001B3);
+    return hash;
+}
 
 #endif

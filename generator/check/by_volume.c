@@ -5,11 +5,9 @@
  */
 #include "check/by_volume.h"
 
-#include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "check/rule.h"
+#include "check/cites.h"
 
 struct turning {
     struct arena *arena;
@@ -49,10 +47,8 @@ const char *claim_kind_name(enum claim_kind kind)
 
 int page_of_cite(const char *text)
 {
-    const char *at = text;
-    while (at && *at && !isdigit((unsigned char)*at))
-        at++;
-    return at && *at && strspn(at, "0123456789") <= 6 ? atoi(at) : 0;
+    uint32_t first, last;
+    return cite_pages(text, &first, &last) ? (int)first : 0;
 }
 
 /* One claim for each id; ids of no item are what rules speak of, and no claim. */

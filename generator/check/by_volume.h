@@ -67,7 +67,7 @@ struct volumes {
  */
 struct volumes *volumes_make(struct arena *arena, const struct assessment *assessment,
                              bool is_single);
-/* "4", "4-6", "第4页": the first number, of six digits at most; 0 if there is none, or no text. */
+/* The first page that cite->page names, 0: none. */
 int page_of_cite(const char *text);
 const char *claim_kind_name(enum claim_kind kind); /* "archive" */
 

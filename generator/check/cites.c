@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE_MAX = 1000000 };
+enum { PAGE_MAX = 999999 };
 
 /* An evidence attribute may hold several ids: one pointer each. */
 static void pointer_add(struct check *check, struct pointers *list, struct pointer pointer)
@@ -131,10 +131,10 @@ void item_post(struct rule_run *run, const struct evidence_item *item, const cha
               found, expected);
 }
 
-bool cite_pages(const struct cite *cite, uint32_t *first, uint32_t *last)
+bool cite_pages(const char *text, uint32_t *first, uint32_t *last)
 {
     *first = *last = 0;
-    for (const char *at = cite->page ? cite->page : ""; *at;) {
+    for (const char *at = text ? text : ""; *at;) {
         char *end = NULL;
         unsigned long page = *at >= '0' && *at <= '9' ? strtoul(at, &end, 10) : 0;
         if (page > 0 && page <= PAGE_MAX) {

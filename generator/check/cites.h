@@ -33,8 +33,8 @@ const struct indicator_result *citing_find(struct check *check, const struct evi
 /* A finding about an item, for that lead. */
 void item_post(struct rule_run *run, const struct evidence_item *item, const char *found,
                const char *expected);
-/* The pages a citation names ("4", "4-6"), from 1; false: none. */
-bool cite_pages(const struct cite *cite, uint32_t *first, uint32_t *last);
+/* The pages that cite->page names ("4", "4-6", "第4页"), from 1; false: none. */
+bool cite_pages(const char *text, uint32_t *first, uint32_t *last);
 /* Does it quote a passage, and of one paper, so that it can be looked for? */
 bool cite_is_quoting(const struct pointer *pointer);
 /* "3-1 某某通知" */

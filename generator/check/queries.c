@@ -4,7 +4,7 @@
 static void quote_add(struct evidence_query *query, const struct cite *cite)
 {
     struct evidence_quote *quote = &query->quotes[query->n_quotes++];
-    cite_pages(cite, &quote->page, &quote->last);
+    cite_pages(cite->page, &quote->page, &quote->last);
     quote->text = cite->quote;
 }
 

@@ -66,7 +66,7 @@ static void passage_verify(struct rule_run *run, const struct pointer *pointer)
     uint32_t first, last;
     if (!fact)
         return;
-    cite_pages(pointer->cite, &first, &last);
+    cite_pages(pointer->cite->page, &first, &last);
     const struct evidence_quote *quote =
         evidence_quote_find(fact, first, last, pointer->cite->quote);
     if (!quote || quote->state == QUOTE_UNSEEN)

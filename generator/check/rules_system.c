@@ -282,7 +282,8 @@ bool rule_A10(struct rule_run *run)
         int number = own_number(archive);
         last = number > last ? number : last;
         if (number && users[number])
-            rule_post(run, about_find(run->check->assessment, archive->indicator), archive->at, archive->number,
+            rule_post(run, about_find(run->check->assessment, archive->indicator), archive->at,
+                      archive->number,
                       arena_format(arena, "与指标%s的重复", users[number]->indicator),
                       "一项一个编号");
         else if (number)

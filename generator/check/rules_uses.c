@@ -141,7 +141,7 @@ static void pages_verify(struct rule_run *run, const struct pointer *pointer)
     struct arena *arena = run->check->arena;
     bool is_seen = false;
     uint32_t first, last, n_pages = item ? pages_count(run->check, item, &is_seen) : 0;
-    if (!n_pages || !pointer->cite || !cite_pages(pointer->cite, &first, &last))
+    if (!n_pages || !pointer->cite || !cite_pages(pointer->cite->page, &first, &last))
         return;
     if (last <= n_pages)
         rule_pass(run);

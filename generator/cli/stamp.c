@@ -12,17 +12,9 @@
 #include "cli/summary.h"
 #include "package/package.h"
 
-static uint64_t mix(uint64_t key, const void *bytes, size_t size)
-{
-    const uint8_t *at = bytes;
-    for (size_t i = 0; i < size; i++)
-        key = (key ^ at[i]) * UINT64_C(0x100000001B3); /* FNV-1a */
-    return key;
-}
-
 static uint64_t mix_text(uint64_t key, const char *text)
 {
-    return mix(key, text ? text : "", text ? strlen(text) + 1 : 1);
+    return hash_add(key, text ? text : "", text ? strlen(text) + 1 : 1);
 }
 
 static uint64_t mix_file(uint64_t key, const char *name, const char *path)
@@ -32,7 +24,7 @@ static uint64_t mix_file(uint64_t key, const char *name, const char *path)
         return mix_text(key, name);
     int64_t facts[] = {status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
                        status.st_mode}; /* what may no longer be read has changed */
-    return mix(mix_text(key, name), facts, sizeof facts);
+    return hash_add(mix_text(key, name), facts, sizeof facts);
 }
 
 static bool mix_folder(struct arena *arena, const char *folder, uint64_t *key)
@@ -56,15 +48,15 @@ uint64_t stamp_key(const struct shelf *shelf, const struct job *job)
     key = mix_text(mix_text(mix_text(key, options->catalogue), report), options->profile);
     if (options->catalogue && file_exists(options->catalogue))
         key = mix_file(key, "catalogue", options->catalogue);
-    key = mix(key, &options->has_letters, sizeof options->has_letters);
-    key = mix(key, &options->bind, sizeof options->bind);
-    key = mix(key, &options->command, sizeof options->command);
-    key = mix(key, &options->form, sizeof options->form);
-    key = mix(key, &options->has_sm3, sizeof options->has_sm3);
-    key = mix(key, &options->conformance, sizeof options->conformance);
+    key = hash_add(key, &options->has_letters, sizeof options->has_letters);
+    key = hash_add(key, &options->bind, sizeof options->bind);
+    key = hash_add(key, &options->command, sizeof options->command);
+    key = hash_add(key, &options->form, sizeof options->form);
+    key = hash_add(key, &options->has_sm3, sizeof options->has_sm3);
+    key = hash_add(key, &options->conformance, sizeof options->conformance);
     key = mix_file(key, "program", "/proc/self/exe");
     struct date today = date_of_build();
-    key = mix(key, &today, sizeof today);
+    key = hash_add(key, &today, sizeof today);
     bool is_known = mix_folder(arena, folder, &key) &&
                     (!report || mix_folder(arena, report, &key)) &&
                     mix_folder(arena, path_join(arena, shelf->data, "templates"), &key);

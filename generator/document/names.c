@@ -10,10 +10,8 @@ enum { SLOTS_FIRST = 64 };
 
 static size_t name_hash(const char *text)
 {
-    uint64_t hash = UINT64_C(14695981039346656037);
+    uint64_t hash = hash_add(HASH_START, text, strlen(text));
 
-    for (const unsigned char *c = (const unsigned char *)text; *c != '\0'; c++)
-        hash = (hash ^ *c) * UINT64_C(1099511628211);
     return (size_t)(hash ^ (hash >> 32));
 }
 

@@ -19,19 +19,6 @@ struct cache_head {
 
 static const char magic[16] = "shenbao-facts-1";
 
-static uint64_t sum_add(uint64_t sum, const void *bytes, size_t size)
-{
-    const uint8_t *at = bytes;
-    for (size_t i = 0; i < size; i++)
-        sum = (sum ^ at[i]) * UINT64_C(0x100000001B3); /* FNV-1a */
-    return sum;
-}
-
-static uint64_t sum_of(const void *bytes, size_t size)
-{
-    return sum_add(UINT64_C(0xCBF29CE484222325), bytes, size);
-}
-
 /* Another build may find other facts. */
 static uint64_t program_key(void)
 {
@@ -39,7 +26,7 @@ static uint64_t program_key(void)
     if (stat("/proc/self/exe", &status) != 0)
         return 0;
     int64_t facts[] = {status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
-    return sum_of(facts, sizeof facts);
+    return hash_add(HASH_START, facts, sizeof facts);
 }
 
 bool kept_read(const struct stat *status, struct kept *out)
@@ -98,7 +85,7 @@ static void entries_read(struct cache *cache, struct bytes bytes)
     memcpy(&sum, end, sizeof sum);
     if (memcmp(head.magic, magic, sizeof magic) != 0 || head.program != program_key() ||
         head.n_entries > bytes.size / sizeof(struct kept) ||
-        sum != sum_of(bytes.data, bytes.size - sizeof sum))
+        sum != hash_add(HASH_START, bytes.data, bytes.size - sizeof sum))
         return;
     cache->items = ARENA_ARRAY(cache->arena, struct cached, head.n_entries + 1);
     const uint8_t *at = bytes.data + sizeof head;
@@ -119,16 +106,15 @@ void cache_read(struct cache *cache, struct arena *arena, const char *path, bool
         entries_read(cache, bytes);
 }
 
-const struct cached *cache_find(const struct cache *cache, const struct stat *status)
+const struct cached *cache_find(const struct cache *cache, const struct kept *key)
 {
-    struct cached wanted;
-    kept_read(status, &wanted.kept);
+    const struct cached wanted = {.kept = *key};
     const struct cached *found =
         cache->n_items ? bsearch(&wanted, cache->items, cache->n_items, sizeof *cache->items,
                                  key_compare)
                        : NULL;
-    return found && found->kept.size == wanted.kept.size &&
-                   memcmp(found->kept.changed, wanted.kept.changed, sizeof wanted.kept.changed) == 0
+    return found && found->kept.size == key->size &&
+                   memcmp(found->kept.changed, key->changed, sizeof key->changed) == 0
                ? found
                : NULL;
 }
@@ -161,7 +147,7 @@ void cache_write(const struct cache *cache)
     for (size_t i = 0; i < cache->n_fresh && out.size < SIZE_MAX_READ / 2; i++, head.n_entries++)
         entry_write(&cache->fresh[i], &out);
     memcpy(out.data, &head, sizeof head);
-    uint64_t sum = sum_of(out.data, out.size);
+    uint64_t sum = hash_add(HASH_START, out.data, out.size);
     buffer_add(&out, &sum, sizeof sum);
     sigset_t before = signals_hold();
     if (file_make_folder(path_folder(cache->arena, cache->path), unheard))

@@ -35,9 +35,10 @@ struct cache {
 
 /* An empty one where it is not to be read or can't be; path NULL: one that is not written. */
 void cache_read(struct cache *cache, struct arena *arena, const char *path, bool is_read);
-const struct cached *cache_find(const struct cache *cache, const struct stat *status);
 /* The key of a file; false if it may still change without its times telling. */
 bool kept_read(const struct stat *status, struct kept *out);
+/* What is known of the file with that key. */
+const struct cached *cache_find(const struct cache *cache, const struct kept *key);
 void cache_add(struct cache *cache, const struct cached *item, bool is_new);
 /* If anything is new or gone; whole, or not at all. */
 void cache_write(const struct cache *cache);

@@ -94,9 +94,9 @@ static void file_decode(struct reading *reading, int file, const struct evidence
 }
 
 /* Out of the cache; the entry's bytes are copied to where they are aligned. */
-static bool item_find(struct reading *reading, const struct stat *status, struct cached *item)
+static bool item_find(struct reading *reading, struct cached *item)
 {
-    const struct cached *found = cache_find(&reading->cache, status);
+    const struct cached *found = cache_find(&reading->cache, &item->kept);
     if (!found)
         return false;
     const struct look_head *head = &found->kept.head;
@@ -108,16 +108,18 @@ static bool item_find(struct reading *reading, const struct stat *status, struct
     return true;
 }
 
-static bool digests_take(const struct reading *reading, int file, bool is_kept,
-                         struct evidence_fact *fact, struct cached *item)
+static void digests_take(const struct reading *reading, const struct cached *item,
+                         struct evidence_fact *fact)
 {
-    if (is_kept && (item->kept.sm3[0] || !reading->options->has_sm3)) {
-        memcpy(fact->sha256, item->kept.sha256, sizeof fact->sha256);
-        if (reading->options->has_sm3)
-            memcpy(fact->sm3, item->kept.sm3, sizeof fact->sm3);
-        fact->kind = (enum file_kind)item->kept.head.kind;
-        return true;
-    }
+    memcpy(fact->sha256, item->kept.sha256, sizeof fact->sha256);
+    if (reading->options->has_sm3)
+        memcpy(fact->sm3, item->kept.sm3, sizeof fact->sm3);
+    fact->kind = (enum file_kind)item->kept.head.kind;
+}
+
+static bool digests_read(const struct reading *reading, int file, struct evidence_fact *fact,
+                         struct cached *item)
+{
     if (!digest_read(file, reading->options->has_sm3, fact))
         return false;
     memcpy(item->kept.sha256, fact->sha256, sizeof fact->sha256);
@@ -129,15 +131,15 @@ static void file_read_facts(struct reading *reading, int file, const struct stat
                             const struct evidence_query *query, struct evidence_fact *fact)
 {
     struct cached item = {0};
-    bool is_kept = item_find(reading, status, &item);
-    bool is_old = kept_read(status, &(struct kept){0});
-    if (!is_kept)
-        kept_read(status, &item.kept);
-    bool has_digests = item.kept.sm3[0] || (is_kept && !reading->options->has_sm3);
+    bool is_old = kept_read(status, &item.kept);
+    bool is_kept = item_find(reading, &item);
+    bool has_digests = is_kept && (item.kept.sm3[0] || !reading->options->has_sm3);
     fact->size = (uint64_t)status->st_size;
-    fact->is_readable = digests_take(reading, file, is_kept, fact, &item);
+    fact->is_readable = has_digests || digests_read(reading, file, fact, &item);
     if (!fact->is_readable)
         return;
+    if (has_digests)
+        digests_take(reading, &item, fact);
     bool is_looked = item.kept.is_looked &&
                      quotes_answer(query, (const struct answer *)(const void *)item.answers,
                                    item.kept.head.n_answers);
@@ -149,7 +151,7 @@ static void file_read_facts(struct reading *reading, int file, const struct stat
     }
     fact_take(fact, &item);
     if (is_old)
-        cache_add(&reading->cache, &item, !is_kept || !has_digests || !is_looked);
+        cache_add(&reading->cache, &item, !has_digests || !is_looked);
 }
 
 static void fact_read(struct reading *reading, const struct evidence_query *query,

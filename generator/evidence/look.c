@@ -85,10 +85,6 @@ bool look_head_is_sound(const struct look_head *head)
 
 uint64_t quote_key(const struct evidence_quote *quote)
 {
-    uint64_t key = UINT64_C(0xCBF29CE484222325); /* FNV-1a */
-    key = (key ^ quote->page) * UINT64_C(0x100000001B3);
-    key = (key ^ quote->last) * UINT64_C(0x100000001B3);
-    for (const char *at = quote->text; *at; at++)
-        key = (key ^ (uint8_t)*at) * UINT64_C(0x100000001B3);
-    return key;
+    const uint32_t pages[] = {quote->page, quote->last};
+    return hash_add(hash_add(HASH_START, pages, sizeof pages), quote->text, strlen(quote->text));
 }

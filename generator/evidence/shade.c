@@ -23,19 +23,16 @@ static void blocks_end(struct shade *shade)
     uint32_t dots = shade->block * shade->block;
     uint32_t side = shade->n_columns / EDGE, edge = shade->n_rows / EDGE;
     bool is_inside = shade->row > edge && shade->row + edge < shade->n_rows;
+    uint8_t left = 0;
     for (uint32_t i = 0; i < shade->n_columns; i++) {
         uint8_t mean = (uint8_t)(shade->sums[i] / dots);
         if (is_inside && i > side && i + side < shade->n_columns) {
-            int left = (int)(shade->sums[i - 1] / dots);
             shade->n_blocks++;
             shade->n_ink += abs(mean - left) >= STEP || abs(mean - shade->above[i]) >= STEP;
         }
-        shade->above[i] = mean;
-        if (i > 0)
-            shade->sums[i - 1] = 0;
+        shade->above[i] = left = mean;
+        shade->sums[i] = 0;
     }
-    if (shade->n_columns > 0)
-        shade->sums[shade->n_columns - 1] = 0;
     shade->row++;
     shade->n_lines = 0;
 }

@@ -12,9 +12,7 @@ struct key_table keys_open(struct arena *arena)
 
 static size_t slot_find(const struct key_table *table, const char *name)
 {
-    uint64_t key = UINT64_C(0xCBF29CE484222325);
-    for (const char *at = name; *at; at++)
-        key = (key ^ (unsigned char)*at) * UINT64_C(0x100000001B3);
+    uint64_t key = hash_add(HASH_START, name, strlen(name));
     size_t slot = (size_t)(key ^ key >> 32) & (table->n_slots - 1);
     while (table->slots[slot] && strcmp(table->names[table->slots[slot] - 1], name) != 0)
         slot = (slot + 1) & (table->n_slots - 1);
