@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,7 +41,10 @@ const char *world_write(const struct world *world, const char *name, const void 
 {
     const char *path = world_path(world, name);
     assert_true(file_make_folder(path_folder(world->arena, path), world->findings));
-    assert_true(file_write(path, data, size, world->findings));
+    FILE *file = fopen(path, "wb"); /* file_write would put thousands of fixtures on the disk */
+    assert_non_null(file);
+    assert_int_equal(fwrite(data, 1, size, file), size);
+    assert_int_equal(fclose(file), 0);
     return path;
 }
 
