@@ -62,6 +62,12 @@ static const char *coding_fault(struct archive *archive, struct archive_entry *e
     return "压缩方式不是 store 或 deflate (another coding)";
 }
 
+static const char *said_text(struct reading *reading, struct archive *archive)
+{
+    const char *said = archive_error_string(archive);
+    return said ? arena_text(reading->arena, said) : "zip";
+}
+
 static bool fault_post(struct reading *reading, const char *found)
 {
     finding_post(reading->findings, MESSAGE_NOT_A_PACKAGE, (struct place){reading->path, 0, 0},
@@ -87,6 +93,8 @@ static bool members_visit(struct reading *reading, struct archive *archive, bool
         if (name && archive_entry_filetype(entry) == AE_IFDIR)
             continue;
         struct parcel_member member = {name ? name : "", coding_fault(archive, entry)};
+        if (status == ARCHIVE_WARN && !member.fault)
+            member.fault = said_text(reading, archive); /* head and directory disagree */
         reading->stream.fault = NULL;
         if (!reading->visit(reading->context, &member, &reading->stream))
             return true;
@@ -94,8 +102,7 @@ static bool members_visit(struct reading *reading, struct archive *archive, bool
         if (*is_broken)
             return reading->stream.n_left > 0;
     }
-    const char *said = archive_error_string(archive);
-    return status == ARCHIVE_EOF || fault_post(reading, said ? said : "zip");
+    return status == ARCHIVE_EOF || fault_post(reading, said_text(reading, archive));
 }
 
 /* One opening; `is_broken`: a member broke the reader, there may be others behind it. */
