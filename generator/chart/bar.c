@@ -78,5 +78,5 @@ length bar_chart_place(const struct pen *pen, const struct chart *chart, length 
             pen_place_fill(pen, bar_area(&plot, i, j), look_find(i));
     }
     plot_place_front(&plot);
-    return height;
+    return plot.height;
 }

@@ -6,8 +6,9 @@
  * falls short is marked by shape; series differ by hatch and dash so that black-and-white print
  * works. Labels never touch one another.
  *
- * Bars lie on their side where their names or values have no room over standing ones. A chart so
- * full that a value is not printed all the same says so in a finding.
+ * Bars lie on their side where their names or values have no room over standing ones; the names of
+ * a line chart without room are set vertically (column.c). A unit as long as a title stands beside
+ * its axis. A chart so full that a value is not printed all the same says so in a finding.
  *
  * The numbers of a strip, and the progress of a span: 1 is whole (filled), between 0 and 1 partial
  * (hatched), 0 lacking (empty, with a cross where it counts as failing); no value: not asked for.

@@ -115,5 +115,5 @@ length line_chart_place(const struct pen *pen, const struct chart *chart, length
                                  point_y(&plot, i, j));
         }
     }
-    return height;
+    return plot.height;
 }

@@ -77,6 +77,13 @@ struct text_lines pen_cut_text(const struct pen *pen, const char *text, length w
 void pen_place_lines(const struct pen *pen, const struct text_lines *lines, length x, length y,
                      enum anchor anchor);
 length pen_measure_lines(const struct pen *pen, const struct text_lines *lines);
+/*
+ * Vertical setting: the same lines as columns, centred on x, their upper edge at y. How many have
+ * room in a width, the first em of which is a column's own.
+ */
+void pen_place_columns(const struct pen *pen, const struct text_lines *columns, length x, length y);
+length pen_measure_columns(const struct pen *pen, const struct text_lines *columns);
+size_t pen_count_columns(const struct pen *pen, length width);
 
 void pen_place_rule(const struct pen *pen, struct area area, uint8_t grey, uint8_t hatch);
 void pen_place_segment(const struct pen *pen, length x0, length y0, length x1, length y1,

@@ -2,6 +2,9 @@
  * Reckoning from outside in: the tick labels give the left edge, the end labels the right edge,
  * the categories the lower edge, unit and legend the head. The highest value must still have room
  * for its label below the head, which gives the upper edge.
+ *
+ * A unit stands over its axis. One so long that it is a title (浓度年平均值（μg/m³）) stands beside
+ * the axis, read from below with its head to the left, as titles of value axes do in Chinese print.
  */
 #include "chart/plot.h"
 
@@ -11,9 +14,10 @@ enum {
     BASE = 600, /* thickness of the line at zero */
     TARGET = 900,
     TARGET_DASH = 4500,
-    POINTS_MAX = 400,  /* labelled; a curve of more has no room for figures */
-    TIE = 1300,        /* thousandths of an em: a label further off needs a tie */
     LABEL_ROOM = 1700, /* thousandths of an em from a value to the head */
+    UNIT_MAX = 250,     /* thousandths of the width a unit may take in the head */
+    TITLE_LINES = 2,
+    TITLE_SHARE = 650   /* thousandths of the height, for its lines' length */
 };
 
 static length em(const struct plot *plot, int32_t thousandths)
@@ -75,59 +79,27 @@ static void slots_make(struct plot *plot)
     plot->slot = (width - 2 * plot->pad) / (n - 1);
 }
 
-static bool categories_cut(struct plot *plot, length width, size_t n_lines)
+/* Only what has room along the axis is a title. */
+static void title_make(struct plot *plot, length height)
 {
-    bool is_forced = false;
+    const char *unit = plot->chart->unit;
+    struct text_lines title;
 
-    for (size_t i = 0; i < plot->chart->n_categories; i++) {
-        plot->categories[i] = pen_cut_text(&plot->pen, plot->chart->categories[i], width, n_lines);
-        is_forced |= plot->categories[i].is_forced;
-    }
-    return !is_forced;
-}
-
-/* Every how many categories one is named, so that each name has a line of its own width. */
-static size_t stride_find(const struct plot *plot, length gap)
-{
-    length widest = 0;
-
-    for (size_t i = 0; i < plot->chart->n_categories; i++)
-        widest = larger(widest, pen_measure_text(&plot->pen, plot->chart->categories[i]));
-    if (plot->slot < 1 || (widest + gap) / plot->slot >= (length)plot->chart->n_categories)
-        return plot->chart->n_categories;
-    return (size_t)((widest + gap) / plot->slot) + 1;
-}
-
-/*
- * Names too wide for their slots are cut into lines; if that would cut words, every k-th is named.
- * Returns the height of the names with the gap above them.
- */
-static length categories_make(struct plot *plot)
-{
-    length gap = em(plot, 500);
-    length whole = plot->area.right - plot->area.left;
-    length room = plot->chart->n_categories > 1 ? plot->slot - gap : whole;
-    size_t n_lines = 1;
-
-    plot->stride = 1;
-    if (!categories_cut(plot, room, 1) && !categories_cut(plot, room, TEXT_LINES_MAX)) {
-        plot->stride = stride_find(plot, gap);
-        categories_cut(plot, whole, 1);
-    }
-    for (size_t i = 0; i < plot->chart->n_categories; i++)
-        n_lines = plot->categories[i].n_items > n_lines ? plot->categories[i].n_items : n_lines;
-    return em(plot, 600) + plot->pen.size + (length)(n_lines - 1) * em(plot, 1200);
+    if (unit == NULL || pen_measure_text(&plot->pen, unit) <= length_scale(plot->width, UNIT_MAX))
+        return;
+    title = pen_cut_text(&plot->pen, unit, length_scale(height, TITLE_SHARE), TITLE_LINES);
+    if (!title.is_forced)
+        plot->title = title;
 }
 
 static const char *unit_text(const struct plot *plot)
 {
     const char *unit = plot->chart->unit;
 
-    if (!plot->scale.is_broken)
-        return unit != NULL ? unit : "";
-    if (unit == NULL)
-        return WORD_BREAK;
-    return arena_format(plot->pen.arena, "%s（" WORD_BREAK "）", unit);
+    if (unit == NULL || plot->title.n_items > 0)
+        return plot->scale.is_broken ? WORD_BREAK : "";
+    return plot->scale.is_broken ? arena_format(plot->pen.arena, "%s（" WORD_BREAK "）", unit)
+                                 : unit;
 }
 
 static enum swatch plot_swatch(const struct plot *plot)
@@ -155,16 +127,35 @@ static length top_find(const struct plot *plot)
     return larger(least, (length)((room - (1 - part) * plot->area.bottom) / part));
 }
 
+static length title_width(const struct plot *plot)
+{
+    return plot->title.n_items > 0 ? pen_measure_lines(&plot->pen, &plot->title) + em(plot, 500)
+                                   : 0;
+}
+
+/* Names in vertical setting make the chart higher, not the plot lower, as far as there is room. */
+static length height_find(const struct plot *plot, length height, length names)
+{
+    length higher = height + names - em(plot, 600 + 1000);
+
+    if (!plot->has_columns || height >= plot->pen.height_max)
+        return height;
+    return higher < plot->pen.height_max ? higher : plot->pen.height_max;
+}
+
 static void edges_make(struct plot *plot, length width, length height)
 {
     length end = ends_measure(plot);
+    length names;
 
-    plot->area.left = ticks_width(plot) + em(plot, 600);
+    plot->area.left = title_width(plot) + ticks_width(plot) + em(plot, 600);
     plot->area.right = width - (end > 0 ? end + em(plot, 600) : em(plot, 300));
     plot->area.right = larger(plot->area.right, plot->area.left + em(plot, 4000));
     slots_make(plot);
     plot->foot = plot->is_bar && plot->scale.low.coefficient < 0 ? em(plot, 1200) : 0;
-    plot->area.bottom = height - categories_make(plot) - plot->foot;
+    names = names_make(plot);
+    plot->height = height_find(plot, height, names);
+    plot->area.bottom = plot->height - names - plot->foot;
     plot->head = larger(*plot->unit != '\0' ? em(plot, 1300) : 0,
                         legend_measure(&plot->pen, plot->chart, plot_swatch(plot), width,
                                        pen_measure_text(&plot->pen, plot->unit)));
@@ -180,6 +171,7 @@ void plot_make(struct plot *plot, length width, length height)
     length end_width_max = width / 4;
 
     plot->width = width;
+    title_make(plot, height);
     plot->unit = unit_text(plot);
     plot->categories = ARENA_ARRAY(plot->pen.arena, struct text_lines, plot->chart->n_categories);
     ends_make(plot, end_width_max);
@@ -232,6 +224,21 @@ static void grid_place(const struct plot *plot)
     }
 }
 
+/* Along the axis, about its middle, within the frame. */
+static void title_place(const struct plot *plot)
+{
+    const struct pen *pen = &plot->pen;
+    length middle = (plot->area.top + plot->area.bottom) / 2;
+
+    for (size_t i = 0; i < plot->title.n_items; i++) {
+        length half = pen_measure_text(pen, plot->title.items[i]) / 2;
+        length bottom = middle + half < plot->height ? middle + half : plot->height;
+
+        pen_place_turned(pen, em(plot, 880 + 1200 * (int32_t)i), bottom, TURN_LEFT,
+                         plot->title.items[i]);
+    }
+}
+
 void plot_place_back(struct plot *plot)
 {
     const struct pen *pen = &plot->pen;
@@ -242,110 +249,20 @@ void plot_place_back(struct plot *plot)
     grid_place(plot);
     if (plot->scale.is_broken)
         break_place(plot);
-    for (size_t i = 0; i < plot->chart->n_categories; i += plot->stride)
-        pen_place_lines(pen, &plot->categories[i], plot_find_x(plot, i),
-                        plot->area.bottom + plot->foot + em(plot, 500), ANCHOR_CENTRE);
-}
-
-/* Bars of several series are narrow: the mark stands over the number instead of before it. */
-static bool mark_is_above(const struct plot *plot)
-{
-    return plot->chart->n_series > 1;
-}
-
-struct wish wish_make(const struct plot *plot, const struct chart_value *value)
-{
-    struct wish wish = {.width = pen_measure_text(&plot->pen, value->text),
-                        .height = plot->pen.size};
-    length mark = 2 * pen_measure_marker(&plot->pen, MARKER_FAILING);
-
-    if (!plot->is_bar || !value->is_failing)
-        return wish;
-    if (mark_is_above(plot))
-        wish.height += mark + em(plot, 100);
-    else
-        wish.width += mark + em(plot, 200);
-    return wish;
-}
-
-void plot_add_label(struct plot *plot, const struct chart_value *value, const struct wish *wish)
-{
-    struct value_label label = {
-        .value = value, .x = wish->x, .y = wish->y, .has_mark = plot->is_bar && value->is_failing};
-
-    if (plot->chart->n_series * plot->chart->n_categories <= POINTS_MAX &&
-        field_place(&plot->field, wish, &label.area))
-        *LIST_ADD(plot->pen.arena, plot->labels, plot->n_labels, plot->labels_capacity) = label;
-    else
-        plot->n_labels_lost++;
-}
-
-static void label_place(const struct plot *plot, const struct value_label *label)
-{
-    const struct pen *pen = &plot->pen;
-    const struct area *area = &label->area;
-    length radius = pen_measure_marker(pen, MARKER_FAILING);
-
-    if (label->has_mark && mark_is_above(plot))
-        pen_place_marker(pen, MARKER_FAILING, (area->left + area->right) / 2, area->top + radius);
-    else if (label->has_mark)
-        pen_place_marker(pen, MARKER_FAILING, area->left + radius, area->top + pen->size / 2);
-    pen_place_text(pen, area->right, area->bottom - em(plot, 120), ANCHOR_RIGHT,
-                   label->value->text);
-}
-
-/* How far above or below its point a label stands. */
-static length label_distance(const struct value_label *label)
-{
-    return label->area.bottom < label->y ? label->y - label->area.bottom
-                                         : label->area.top - label->y;
-}
-
-/* A label that had to go far from its point is tied to it. */
-static void tie_place(const struct plot *plot, const struct value_label *label)
-{
-    bool is_above = label->area.bottom < label->y;
-    length x = (label->area.left + label->area.right) / 2;
-
-    if (label_distance(label) > em(plot, TIE))
-        pen_place_segment(&plot->pen, label->x, label->y, x,
-                          is_above ? label->area.bottom : label->area.top, 300, 0, 130);
-}
-
-bool plot_is_clear(const struct plot *plot)
-{
-    for (size_t i = 0; i < plot->n_labels; i++) {
-        if (label_distance(&plot->labels[i]) > em(plot, TIE))
-            return false;
-    }
-    return plot->n_labels_lost == 0 && plot->stride == 1;
-}
-
-/* What could not be printed is said, never passed over. */
-static void lost_post(const struct plot *plot)
-{
-    if (plot->n_labels_lost > 0)
-        finding_post_once(plot->pen.findings, MESSAGE_CHART_CROWDED,
-                          arena_format(plot->pen.arena, "%zu", plot->n_labels_lost),
-                          plot->pen.subject);
+    names_place(plot);
+    title_place(plot);
 }
 
 void plot_place_front(struct plot *plot)
 {
     const struct pen *pen = &plot->pen;
 
-    lost_post(plot);
-    for (size_t i = 0; i < plot->n_labels; i++)
-        tie_place(plot, &plot->labels[i]);
-    /* Grid and lines stop short of figures. */
-    for (size_t i = 0; i < plot->n_labels; i++)
-        pen_place_rule(pen, plot->labels[i].area, 255, 0);
+    labels_place_ties(plot);
     if (plot->chart->has_target) {
         length y = plot_find_y(plot, plot->chart->target);
 
         pen_place_segment(pen, plot->area.left, y, plot->area.right, y, TARGET, TARGET_DASH, 0);
     }
-    for (size_t i = 0; i < plot->n_labels; i++)
-        label_place(plot, &plot->labels[i]);
+    labels_place(plot);
     ends_place(plot);
 }

@@ -31,7 +31,7 @@ struct plot {
     const struct chart *chart;
     struct scale scale;
     struct area area; /* between the lowest and the highest tick */
-    length width;     /* of the frame */
+    length width, height; /* of the frame */
     length head;      /* lower edge of unit and legend: labels stay below */
     length foot;      /* room below the plot for labels under bars */
     length pad;       /* from the plot's sides to the first and last category */
@@ -39,8 +39,10 @@ struct plot {
     bool is_bar;
     bool has_legend;
     struct text_lines *categories;
+    bool has_columns; /* categories are named in vertical setting */
     size_t stride;    /* every how many categories one is named */
-    const char *unit; /* with the statement of a break */
+    const char *unit; /* in the head, with the statement of a break */
+    struct text_lines title; /* of the value axis, beside it: a unit too long for the head */
     struct end_label *ends;
     size_t n_ends, ends_capacity;
     struct field field;
@@ -61,10 +63,19 @@ void plot_place_back(struct plot *plot);
 void plot_place_front(struct plot *plot);
 /* Asks for room for a value's label; keeps it for plot_place_front if there is some. */
 void plot_add_label(struct plot *plot, const struct chart_value *value, const struct wish *wish);
-/* Whether every label asked for got room near its point, and every category is named. */
+/*
+ * Whether every label asked for got room near its point, and every category is named, in lines.
+ */
 bool plot_is_clear(const struct plot *plot);
 /* Width and height a value's label takes. */
 struct wish wish_make(const struct plot *plot, const struct chart_value *value);
+
+/* names.c: names of categories, cut and measured with the gap above them; set. */
+length names_make(struct plot *plot);
+void names_place(const struct plot *plot);
+/* plot_labels.c: what lies below labels, ties and a white ground; the labels. */
+void labels_place_ties(const struct plot *plot);
+void labels_place(const struct plot *plot);
 
 /* The legend: a swatch and a name for each series, ◇ for what falls short. */
 enum swatch { SWATCH_NONE, SWATCH_FILL, SWATCH_LINE };

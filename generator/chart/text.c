@@ -246,16 +246,18 @@ static struct text_lines lines_cut(const struct pen *pen, const struct cutting *
 
 /* Two lines of much the same length read better than a full one and a rest. */
 static struct text_lines lines_balance(const struct pen *pen, const struct cutting *cutting,
-                                       struct text_lines lines)
+                                       length width, struct text_lines lines)
 {
     length total = 0;
+    length share;
     struct text_lines balanced;
 
     if (lines.n_items < 2 || lines.is_forced)
         return lines;
     for (size_t i = 0; i < cutting->n; i++)
         total += cutting->advances[i];
-    balanced = lines_cut(pen, cutting, total / (length)lines.n_items + pen->size, TEXT_LINES_MAX);
+    share = total / (length)lines.n_items + pen->size;
+    balanced = lines_cut(pen, cutting, share < width ? share : width, TEXT_LINES_MAX);
     return balanced.n_items == lines.n_items && !balanced.is_forced ? balanced : lines;
 }
 
@@ -263,7 +265,7 @@ struct text_lines pen_cut_text(const struct pen *pen, const char *text, length w
 {
     struct cutting cutting = cutting_make(pen, text);
 
-    return lines_balance(pen, &cutting, lines_cut(pen, &cutting, width, n_max));
+    return lines_balance(pen, &cutting, width, lines_cut(pen, &cutting, width, n_max));
 }
 
 length pen_measure_lines(const struct pen *pen, const struct text_lines *lines)

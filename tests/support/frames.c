@@ -24,9 +24,15 @@ static struct edges text_edges(const struct text_item *text)
     struct metrics metrics = metrics_of_test();
     length end =
         last->x + length_scale(text->size, metrics.find_glyph(NULL, 0, last->character).advance);
+    length rise = length_scale(text->size, 880), drop = length_scale(text->size, 120);
 
-    return (struct edges){text->x, text->y - length_scale(text->size, 880), text->x + end,
-                          text->y + length_scale(text->size, 120)};
+    switch (text->turn) {
+    case TURN_LEFT:
+        return (struct edges){text->x - rise, text->y - end, text->x + drop, text->y};
+    case TURN_RIGHT:
+        return (struct edges){text->x - drop, text->y, text->x + rise, text->y + end};
+    default: return (struct edges){text->x, text->y - rise, text->x + end, text->y + drop};
+    }
 }
 
 const char *text_of(const struct text_item *text)

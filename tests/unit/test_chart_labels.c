@@ -133,6 +133,87 @@ static void forty_long_names_are_set_whole(void **state)
     }
 }
 
+static size_t characters_count(const struct frame *frame, const char *of)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < frame->n_items; i++) {
+        const struct text_item *text = &frame->items[i].text;
+
+        for (uint32_t k = 0; frame->items[i].kind == ITEM_TEXT && k < text->n_glyphs; k++) {
+            char bytes[5] = {0};
+
+            utf8_write(bytes, text->glyphs[k].character);
+            n += strstr(of, bytes) != NULL;
+        }
+    }
+    return n;
+}
+
+/* Two to twenty places of a line chart: side by side, in lines or columns, each name is whole. */
+static void names_of_lines_are_set_whole(void **state)
+{
+    static const char pool[] = "公众对生态文明建设工作的满意程度和参与情况";
+    size_t n_vertical = 0;
+
+    (void)state;
+    for (int round = 0; round < 300; round++) {
+        struct arena *arena = arena_new();
+        int n = 2 + round % 19;
+        size_t n_characters = 0;
+        const char *categories = "";
+        struct chart *chart;
+        struct frame *frame;
+
+        srand((unsigned)round);
+        for (int i = 0; i < n; i++) {
+            int n_own = 1 + random_below(10);
+
+            categories = arena_format(arena, "%s%.*s,", categories, 3 * n_own, pool);
+            n_characters += (size_t)n_own;
+        }
+        chart = chart_of(arena, CHART_LINE, round % 2 ? "%" : "公众满意程度调查（百分比）的平均数",
+                         categories);
+        chart_add_series(arena, chart, "line",
+                         values_random(arena, chart->n_categories, 0, 99, false));
+        if (round % 2)
+            chart_add_target(chart, "80", ">80");
+        frame = chart_frame(arena, chart, WIDTH, HEIGHT);
+        assert_texts_are_free(frame);
+        n_characters += round % 2 ? 0 : 7; /* of the unit, those of the pool */
+        if (characters_count(frame, pool) != n_characters)
+            fail_msg("round %d: %zu characters of %zu", round, characters_count(frame, pool),
+                     n_characters);
+        n_vertical += frame->height > HEIGHT;
+        arena_free(arena);
+    }
+    assert_in_range(n_vertical, 30, 270);
+}
+
+/* A unit of over a quarter of the width runs up beside the axis, free of the numbers there. */
+static void long_units_run_along_the_axis(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 200; round++) {
+        struct arena *arena = arena_new();
+        struct chart *chart;
+        struct frame *frame;
+        size_t n_turned = 0;
+
+        srand((unsigned)round);
+        chart = chart_random(arena, round % 2 ? CHART_LINE : CHART_BAR, 6, 3);
+        chart->unit = arena_format(arena, "%.*s（μg/m³）", 3 * (round % 21),
+                                   "城市细颗粒物年平均质量浓度三年滑动平均数值");
+        frame = chart_frame(arena, chart, WIDTH, HEIGHT);
+        assert_texts_are_free(frame);
+        for (size_t i = 0; i < frame->n_items; i++)
+            n_turned += frame->items[i].kind == ITEM_TEXT && frame->items[i].text.turn == TURN_LEFT;
+        if (round % 2) /* bars may lie on their side: then the unit stands over them */
+            assert_int_equal(n_turned > 0, round % 21 > 9);
+        arena_free(arena);
+    }
+}
+
 /* Up to five years of up to three series: the charts of a report. None loses a value. */
 static void usual_charts_show_every_value(void **state)
 {
@@ -247,6 +328,8 @@ int main(void)
         cmocka_unit_test(texts_of_bars_never_touch),
         cmocka_unit_test(texts_of_stacks_and_strips_never_touch),
         cmocka_unit_test(forty_long_names_are_set_whole),
+        cmocka_unit_test(names_of_lines_are_set_whole),
+        cmocka_unit_test(long_units_run_along_the_axis),
         cmocka_unit_test(usual_charts_show_every_value),
         cmocka_unit_test(the_target_is_named_once_inside_the_frame),
         cmocka_unit_test(the_words_of_a_chart_come_only_when_they_are_true),
