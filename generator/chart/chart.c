@@ -55,28 +55,51 @@ static const char *caption_text(struct arena *arena, const struct chart *chart)
     return text;
 }
 
-struct frame *chart_make(struct arena *arena, const struct chart *chart, struct chart_room room,
-                         const struct style *style, const struct metrics *metrics,
-                         struct findings *findings, int32_t owner)
+static struct pen pen_make(struct arena *arena, const struct chart *chart,
+                           const struct chart_room *room, const struct style *style,
+                           const struct metrics *metrics)
 {
-    struct frame *frame = ARENA_NEW(arena, struct frame);
     struct pen pen = {.arena = arena,
-                      .frame = frame,
                       .metrics = metrics,
                       .role = (int)style->role,
                       .size = style->size,
-                      .owner = owner,
-                      .height_max = room.height_max,
-                      .is_strict = room.is_strict,
-                      .findings = findings,
-                      .subject = caption_text(arena, chart)};
+                      .height_max = room->height_max,
+                      .is_strict = room->is_strict,
+                      .first = room->first,
+                      .end = room->end > 0 ? room->end : chart->n_spans};
 
     pen.size = pen.size < TYPE_MIN ? TYPE_MIN : pen.size > TYPE_MAX ? TYPE_MAX : pen.size;
-    pen.gap = length_scale(pen.size, room.han_latin_gap);
-    frame->width = room.width;
+    pen.gap = length_scale(pen.size, room->han_latin_gap);
+    return pen;
+}
+
+size_t chart_cut(struct arena *arena, const struct chart *chart, const struct chart_room *room,
+                 const struct style *style, const struct metrics *metrics, size_t **ends)
+{
+    struct pen pen = pen_make(arena, chart, room, style, metrics);
+
+    *ends = ARENA_ARRAY(arena, size_t, chart->n_spans + 1);
+    (*ends)[0] = chart->n_spans;
+    if (!chart_has_spans(chart) || gantt_chart_is_low(&pen, chart) ||
+        (chart->kind == CHART_TIMELINE && !timeline_chart_has_rows(&pen, chart, room->width)))
+        return 1;
+    return gantt_chart_cut(&pen, chart, room->width, *ends);
+}
+
+struct frame *chart_make(struct arena *arena, const struct chart *chart,
+                         const struct chart_room *room, const struct style *style,
+                         const struct metrics *metrics, struct findings *findings, int32_t owner)
+{
+    struct pen pen = pen_make(arena, chart, room, style, metrics);
+
+    pen.frame = ARENA_NEW(arena, struct frame);
+    pen.owner = owner;
+    pen.findings = findings;
+    pen.subject = caption_text(arena, chart);
+    pen.frame->width = room->width;
     if (chart_has_values(chart))
-        frame->height = kinds[chart->kind](&pen, chart, room.width, room.height);
-    if (frame->height == 0)
-        frame->height = nothing_place(&pen, room.width);
-    return frame;
+        pen.frame->height = kinds[chart->kind](&pen, chart, room->width, room->height);
+    if (pen.frame->height == 0)
+        pen.frame->height = nothing_place(&pen, room->width);
+    return pen.frame;
 }

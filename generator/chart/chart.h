@@ -26,17 +26,27 @@ struct chart_room {
     /* Of the stylesheet: thousandths of an em; —— and …… off line starts too. */
     int32_t han_latin_gap;
     bool is_strict;
+    size_t first, end; /* of a chart of rows of spans: those drawn; 0, 0: all */
 };
 
 /*
+ * Where a chart of rows of spans (a Gantt chart, a timeline that is drawn as one) is broken if
+ * height_max doesn't hold it: the row behind each part, the last one's being n_spans. Each part but
+ * the last is as high as may be; all have the same columns, axis, legend and reference. Any other
+ * chart has one part.
+ */
+size_t chart_cut(struct arena *arena, const struct chart *chart, const struct chart_room *room,
+                 const struct style *style, const struct metrics *metrics, size_t **ends);
+
+/*
  * Draws `chart`; the frame's height is what was used: less than asked for where there is nothing to
- * draw, more than height_max only where there are more rows (stack, strip, spans) than fit. Text
+ * draw, more than height_max only where there are more rows (stack, strip) than fit. Text
  * is set in `style` (role; size between 7.5 and 9 pt). A chart without values gives a frame that
  * says 无数据. A character that no face has and a value that isn't printed are findings. Items
  * carry `owner`.
  */
-struct frame *chart_make(struct arena *arena, const struct chart *chart, struct chart_room room,
-                         const struct style *style, const struct metrics *metrics,
-                         struct findings *findings, int32_t owner);
+struct frame *chart_make(struct arena *arena, const struct chart *chart,
+                         const struct chart_room *room, const struct style *style,
+                         const struct metrics *metrics, struct findings *findings, int32_t owner);
 
 #endif

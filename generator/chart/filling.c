@@ -71,7 +71,8 @@ static void entry_place(const struct pen *pen, enum filling filling, const char 
                    top + length_scale(pen->size, 880), ANCHOR_LEFT, text);
 }
 
-length fillings_place(const struct pen *pen, const struct filling_words *words, length right)
+static length fillings_walk(const struct pen *pen, const struct filling_words *words, length right,
+                            bool is_set)
 {
     length gap = length_scale(pen->size, ENTRY_GAP);
     length line = length_scale(pen->size, LINE);
@@ -92,8 +93,19 @@ length fillings_place(const struct pen *pen, const struct filling_words *words, 
             x = left;
             top += line;
         }
-        entry_place(pen, filling, words->items[filling], x, top);
+        if (is_set)
+            entry_place(pen, filling, words->items[filling], x, top);
         x += width;
     }
     return whole > 0 ? top + line : 0;
+}
+
+length fillings_measure(const struct pen *pen, const struct filling_words *words, length right)
+{
+    return fillings_walk(pen, words, right, false);
+}
+
+length fillings_place(const struct pen *pen, const struct filling_words *words, length right)
+{
+    return fillings_walk(pen, words, right, true);
 }

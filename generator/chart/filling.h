@@ -25,7 +25,8 @@ struct filling_words {
 enum filling filling_find(const struct chart_value *value);
 void filling_place(const struct pen *pen, struct area area, enum filling filling);
 void filling_words_add(struct filling_words *words, const struct chart_value *value);
-/* Sets the legend right-aligned to `right` from y = 0; returns its height, 0 if there is none. */
+/* The legend right-aligned to `right` from y = 0: its height, 0 if there is none. */
+length fillings_measure(const struct pen *pen, const struct filling_words *words, length right);
 length fillings_place(const struct pen *pen, const struct filling_words *words, length right);
 
 #endif

@@ -3,7 +3,8 @@
  * the axis of dates on the right, filled as far as the work has gone; a milestone is a diamond. The
  * day up to which the facts hold is a dashed line named at its foot. A bar whose beginning or end
  * is not stated runs to the axis's and shows a wedge there; a span without usable dates shows a
- * dash.
+ * dash. More rows than a page holds are drawn in parts, each with the legend, axis and columns of
+ * the whole.
  */
 #include "chart/filling.h"
 #include "chart/kinds.h"
@@ -18,6 +19,10 @@ enum {
     BAR = 900,
     BAR_MIN = 250, /* a day in ten years is still seen */
     ROW_PAD = 750, /* above and below a row's text, together */
+    ROW_MAX = 4200, /* three lines and that */
+    REST_ROWS = 3,  /* on the last page at least */
+    REFERENCE_NAME = 1500,
+    HEAD_MAX = 9000, /* two lines each of legend and axis, and the reference's name */
     RULE = 600,    /* thousandths of a point from here on */
     HAIRLINE = 250,
     HAIRLINE_GREY = 205,
@@ -133,24 +138,38 @@ static void row_place(const struct gantt *gantt, size_t row, length top)
         bar_place(gantt, span, days, middle);
 }
 
+static struct filling_words words_find(const struct chart *chart)
+{
+    struct filling_words words = {0};
+
+    for (size_t i = 0; i < chart->n_spans; i++)
+        filling_words_add(&words, &chart->spans[i].progress);
+    return words;
+}
+
 /* The legend of the fillings, with the unit on its line or on that of the axis. */
 static length head_place(const struct gantt *gantt, length axis_height)
 {
     const struct pen *pen = &gantt->pen;
-    struct filling_words words = {0};
-    length top;
+    struct filling_words words = words_find(gantt->chart);
+    length top = fillings_place(pen, &words, gantt->right);
 
-    for (size_t i = 0; i < gantt->chart->n_spans; i++)
-        filling_words_add(&words, &gantt->chart->spans[i].progress);
-    top = fillings_place(pen, &words, gantt->right);
     if (gantt->chart->unit != NULL)
         pen_place_text(pen, 0, top + axis_height - em(gantt, 320), ANCHOR_LEFT,
                        gantt->chart->unit);
     return top;
 }
 
-/* Dashed through all rows, its name below them. Returns the height the name takes. */
-static length reference_place(const struct gantt *gantt, length top, length bottom)
+/* What the name of the reference takes below the rows. */
+static length reference_height(const struct gantt *gantt)
+{
+    const struct chart_date *reference = &gantt->chart->reference;
+
+    return reference->text != NULL && reference->date.year > 0 ? em(gantt, REFERENCE_NAME) : 0;
+}
+
+/* Dashed through all rows, its name below them. */
+static void reference_place(const struct gantt *gantt, length top, length bottom)
 {
     const struct pen *pen = &gantt->pen;
     const struct chart *chart = gantt->chart;
@@ -159,8 +178,8 @@ static length reference_place(const struct gantt *gantt, length top, length bott
     length half;
     length centre;
 
-    if (chart->reference.text == NULL || chart->reference.date.year == 0)
-        return 0;
+    if (reference_height(gantt) == 0)
+        return;
     text = arena_format(pen->arena, "%s %s", chart->reference_label, chart->reference.text);
     /* What was known at the end of that day. */
     x = time_axis_find_x(&gantt->axis, day_number(date_find_last(chart->reference.date)) + 1);
@@ -169,7 +188,6 @@ static length reference_place(const struct gantt *gantt, length top, length bott
     centre = centre < half ? half : centre;
     pen_place_segment(pen, x, top, x, bottom + em(gantt, 300), REFERENCE, REFERENCE_DASH, 0);
     pen_place_text(pen, centre - half, bottom + em(gantt, 1380), ANCHOR_LEFT, text);
-    return em(gantt, 1500);
 }
 
 static void rule_place(const struct gantt *gantt, length y, length thickness, uint8_t grey)
@@ -181,12 +199,65 @@ static void rule_place(const struct gantt *gantt, length y, length thickness, ui
 
 static void rows_place(const struct gantt *gantt, length top)
 {
-    for (size_t i = 0; i < gantt->chart->n_spans; i++) {
-        if (i > 0)
+    for (size_t i = gantt->pen.first; i < gantt->pen.end; i++) {
+        if (i > gantt->pen.first)
             rule_place(gantt, top, HAIRLINE, HAIRLINE_GREY);
         row_place(gantt, i, top);
         top += row_height(gantt, i);
     }
+}
+
+bool gantt_chart_is_low(const struct pen *pen, const struct chart *chart)
+{
+    return (int64_t)chart->n_spans * length_scale(pen->size, ROW_MAX) +
+               length_scale(pen->size, HEAD_MAX) <=
+           pen->height_max;
+}
+
+/* Rows from `first` on until `high` is used up, but at least one. */
+static size_t rows_fill(const struct gantt *gantt, size_t first, length high)
+{
+    size_t end = first;
+
+    while (end < gantt->chart->n_spans && (end == first || row_height(gantt, end) <= high))
+        high -= row_height(gantt, end++);
+    return end;
+}
+
+static length rows_height(const struct gantt *gantt, size_t first, size_t end)
+{
+    length height = 0;
+
+    for (size_t i = first; i < end; i++)
+        height += row_height(gantt, i);
+    return height;
+}
+
+/* The last part has not just a row or two, unless the one before would have no more. */
+static void rest_settle(size_t *ends, size_t n)
+{
+    size_t start = n > 2 ? ends[n - 3] : 0;
+
+    while (n > 1 && ends[n - 1] - ends[n - 2] < REST_ROWS && ends[n - 2] - start > REST_ROWS)
+        ends[n - 2]--;
+}
+
+size_t gantt_chart_cut(const struct pen *pen, const struct chart *chart, length width, size_t *ends)
+{
+    struct gantt gantt = {.pen = *pen, .chart = chart};
+    struct filling_words words = words_find(chart);
+    length high;
+    size_t n = 0;
+
+    columns_make(&gantt, width);
+    if (!time_axis_find(&gantt.pen, chart, gantt.plot_left, gantt.right, &gantt.axis))
+        return 1;
+    high = pen->height_max - fillings_measure(pen, &words, gantt.right) -
+           time_axis_measure(&gantt.axis) - reference_height(&gantt) - RULE / 2;
+    for (size_t first = 0; first < chart->n_spans; first = ends[n++])
+        ends[n] = rows_fill(&gantt, first, high);
+    rest_settle(ends, n);
+    return n;
 }
 
 length gantt_chart_place(const struct pen *pen, const struct chart *chart, length width,
@@ -204,12 +275,12 @@ length gantt_chart_place(const struct pen *pen, const struct chart *chart, lengt
     axis_height = time_axis_measure(&gantt.axis);
     top = head_place(&gantt, axis_height) + axis_height;
     bottom = top;
-    for (size_t i = 0; i < chart->n_spans; i++)
-        bottom += row_height(&gantt, i);
+    bottom += rows_height(&gantt, pen->first, pen->end);
     time_axis_place_grid(&gantt.axis, top, bottom);
     time_axis_place(&gantt.axis, top, -1);
     rule_place(&gantt, top, RULE, 0);
     rows_place(&gantt, top);
     rule_place(&gantt, bottom, RULE, 0);
-    return bottom + RULE / 2 + reference_place(&gantt, top, bottom);
+    reference_place(&gantt, top, bottom);
+    return bottom + RULE / 2 + reference_height(&gantt);
 }

@@ -19,6 +19,7 @@ struct pen {
     bool is_strict;
     int32_t owner;
     length height_max; /* of the frame */
+    size_t first, end; /* the rows of spans that are drawn; the others are on another page */
     struct findings *findings;
     const char *subject; /* the chart's caption, for findings */
 };

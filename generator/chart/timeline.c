@@ -354,6 +354,20 @@ static void marks_place(const struct timeline *timeline)
     }
 }
 
+/* False where rows are needed. */
+static bool timeline_make(struct timeline *timeline)
+{
+    return flags_make(timeline) && lanes_find(timeline) && flags_place(timeline);
+}
+
+bool timeline_chart_has_rows(const struct pen *pen, const struct chart *chart, length width)
+{
+    struct timeline timeline = {.pen = *pen, .chart = chart, .width = width};
+
+    return time_axis_find(&timeline.pen, chart, STROKE, width - STROKE, &timeline.axis) &&
+           !timeline_make(&timeline);
+}
+
 length timeline_chart_place(const struct pen *pen, const struct chart *chart, length width,
                             length height)
 {
@@ -361,7 +375,7 @@ length timeline_chart_place(const struct pen *pen, const struct chart *chart, le
 
     if (!time_axis_find(&timeline.pen, chart, STROKE, width - STROKE, &timeline.axis))
         return 0;
-    if (!flags_make(&timeline) || !lanes_find(&timeline) || !flags_place(&timeline))
+    if (!timeline_make(&timeline))
         return gantt_chart_place(pen, chart, width, height);
     timeline.band = side_measure(&timeline, false);
     timeline.band = timeline.band > 0 ? timeline.band : em(&timeline, OVERLAP);

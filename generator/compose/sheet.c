@@ -45,6 +45,7 @@ static const struct attribute style_attributes[] = {
     {"lines-at-foot", AS_COUNT, offsetof(struct style, lines_at_foot)},
     {"lines-at-head", AS_COUNT, offsetof(struct style, lines_at_head)},
     {"grey", AS_GREY, offsetof(struct style, grey)},
+    {"continued", AS_TEXT, offsetof(struct style, continued)},
     {"red", AS_YES, offsetof(struct style, is_red)},
     {NULL, AS_TEXT, 0},
 };

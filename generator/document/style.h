@@ -51,6 +51,7 @@ struct style {
     int32_t lines_at_foot; /* least lines left behind, least lines carried over */
     int32_t lines_at_head;
     uint8_t grey; /* 0 black .. 255 white */
+    const char *continued; /* of captions below: "续" put before that of a chart's later parts */
     bool is_red;  /* the name at the head of an official paper; `grey` is then void */
 };
 

@@ -15,7 +15,7 @@ enum {
     LINES_BELOW_HEADING = 2, /* must stand on the heading's page */
     CHART_HEIGHT = 300,      /* thousandths of its width: a few years need no more */
     CHART_SHARE = 600, /* thousandths of a page's height that a chart may take, */
-    ROWS_SHARE = 800   /* and one whose rows need it */
+    ROWS_SHARE = 800   /* and one whose rows need it; what has rows of spans may fill it */
 };
 
 const struct lines *lines_get(struct galley *galley, const struct runs *runs,
@@ -85,46 +85,98 @@ void heading_add(struct galley *galley, const struct block *block)
     space_add(galley, style->space_after);
 }
 
-static struct figure *figure_make(struct galley *galley, const struct chart *chart, int32_t owner)
+/* The parts of a chart; most have one. */
+struct figures {
+    struct figure *items;
+    size_t n_items;
+};
+
+/* A page less what stands below the chart on it. */
+static length rows_limit(const struct galley *galley, const struct chart *chart,
+                         const struct style *look)
 {
     const struct setting *setting = galley->setting;
-    const struct page_master *master = &setting->sheet->masters[galley->master];
-    const struct style *look = style_need(setting, "figcaption", "caption");
+    length page = master_depth(&setting->sheet->masters[galley->master]);
+
+    if (!chart_has_spans(chart))
+        return length_scale(page, ROWS_SHARE);
+    if (chart->caption.n_items == 0)
+        return page;
+    return page - look->space_before -
+           continued_measure(setting, &chart->caption, look->continued, look, galley->width)
+               ->height;
+}
+
+static struct chart_room room_make(const struct galley *galley, const struct chart *chart,
+                                   const struct style *look)
+{
+    const struct stylesheet *sheet = galley->setting->sheet;
     length height = length_scale(galley->width, CHART_HEIGHT);
-    length page = master_depth(master);
-    length limit = length_scale(page, CHART_SHARE);
-    struct chart_room room = {galley->width, height < limit ? height : limit,
-                              length_scale(page, ROWS_SHARE), setting->sheet->han_latin_gap,
-                              setting->sheet->prohibition == PROHIBITION_STRICT};
-    struct figure *figure = ARENA_NEW(setting->arena, struct figure);
+    length limit = length_scale(master_depth(&sheet->masters[galley->master]), CHART_SHARE);
+
+    return (struct chart_room){.width = galley->width,
+                               .height = height < limit ? height : limit,
+                               .height_max = rows_limit(galley, chart, look),
+                               .han_latin_gap = sheet->han_latin_gap,
+                               .is_strict = sheet->prohibition == PROHIBITION_STRICT};
+}
+
+/* What stands for a part where it can't be seen: what the picture shows, and its own rows. */
+static const char *alt_make(const struct galley *galley, const struct chart *chart,
+                            const struct chart_room *room)
+{
+    struct chart part = *chart;
+
+    part.spans = chart->spans + room->first;
+    part.n_spans = room->end - room->first;
+    return chart_make_alt(galley->setting->arena, &part);
+}
+
+static void figure_make(const struct galley *galley, const struct chart *chart,
+                        const struct chart_room *room, int32_t owner, struct figure *figure)
+{
+    const struct setting *setting = galley->setting;
+    const struct style *look = style_need(setting, "figcaption", "caption");
 
     figure->frame = chart_make(setting->arena, chart, room, style_need(setting, "chart", "td"),
                                setting->metrics, setting->findings, owner);
+    figure->alt = alt_make(galley, chart, room);
     figure->caption_at = figure->frame->height + look->space_before;
     if (chart->caption.n_items > 0)
-        figure->caption = paragraph_measure(setting, &chart->caption, look, galley->width, NULL);
-    return figure;
+        figure->caption = continued_measure(setting, &chart->caption,
+                                            room->first > 0 ? look->continued : NULL, look,
+                                            galley->width);
 }
 
-void chart_add(struct galley *galley, const struct block *block)
+/* Each part has two owners, the first one `owner`. */
+static struct figures *figures_make(const struct galley *galley, const struct chart *chart,
+                                    int32_t owner)
 {
-    const struct style *style = style_need(galley->setting, block->style, "figure");
-    const char *alt = chart_make_alt(galley->setting->arena, block->chart);
-    int32_t owner = owner_add(galley, "Figure", galley->parent, alt);
-    int32_t caption_owner = owner_add(galley, "Caption", owner, NULL);
-    struct memo *memo = memo_get(galley);
+    const struct setting *setting = galley->setting;
+    struct chart_room room =
+        room_make(galley, chart, style_need(setting, "figcaption", "caption"));
+    struct figures *figures = ARENA_NEW(setting->arena, struct figures);
+    size_t *ends;
 
-    if (memo->made == NULL || !memo->is_fixed) {
-        struct figure *made = figure_make(galley, block->chart, owner);
-        made->caption_owner = caption_owner;
-        *memo = (struct memo){.made = made, .is_fixed = !runs_have_folio(&block->chart->caption)};
+    figures->n_items = chart_cut(setting->arena, chart, &room, style_need(setting, "chart", "td"),
+                                 setting->metrics, &ends);
+    figures->items = ARENA_ARRAY(setting->arena, struct figure, figures->n_items);
+    for (size_t i = 0; i < figures->n_items; i++, room.first = room.end) {
+        room.end = ends[i];
+        figure_make(galley, chart, &room, owner + 2 * (int32_t)i, &figures->items[i]);
     }
-    const struct figure *figure = memo->made;
+    return figures;
+}
+
+static void figure_add(struct galley *galley, const struct figure *figure,
+                       const struct style *style)
+{
     length height = figure->caption != NULL ? figure->caption_at + figure->caption->height
                                             : figure->frame->height;
-
     length above = float_above(galley);
-    caption_anchor_add(galley, block);
+    int32_t owner = owner_add(galley, "Figure", galley->parent, figure->alt);
+
+    owner_add(galley, "Caption", owner, NULL);
     space_add(galley, style->space_before);
     struct piece *piece = piece_add(galley, PIECE_FIGURE, height, PENALTY_NONE);
     piece->figure = figure;
@@ -134,4 +186,20 @@ void chart_add(struct galley *galley, const struct block *block)
         float_add(galley, galley->n_pieces - 1, above, style);
     else
         space_add(galley, style->space_after);
+}
+
+void chart_add(struct galley *galley, const struct block *block)
+{
+    const struct style *style = style_need(galley->setting, block->style, "figure");
+    struct memo *memo = memo_get(galley);
+
+    if (memo->made == NULL || !memo->is_fixed) {
+        const struct figures *made = figures_make(galley, block->chart, galley->next_owner);
+        *memo = (struct memo){.made = made, .is_fixed = !runs_have_folio(&block->chart->caption)};
+    }
+    const struct figures *figures = memo->made;
+
+    caption_anchor_add(galley, block);
+    for (size_t i = 0; i < figures->n_items; i++)
+        figure_add(galley, &figures->items[i], style);
 }

@@ -93,7 +93,7 @@ static size_t figure_place(struct placer *placer, size_t number)
     frame_place(setting->arena, &placer->page->frame, figure->frame, x, placer->y);
     if (figure->caption != NULL)
         paragraph_place(setting, figure->caption, 0, figure->caption->n_items, &placer->page->frame,
-                        x, placer->y + figure->caption_at, figure->caption_owner, &placer->links);
+                        x, placer->y + figure->caption_at, piece->owner + 1, &placer->links);
     placer->y += piece->height;
     return 1;
 }

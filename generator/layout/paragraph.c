@@ -189,6 +189,22 @@ const struct lines *paragraph_measure(const struct setting *setting, const struc
     return lines;
 }
 
+const struct lines *continued_measure(const struct setting *setting, const struct runs *caption,
+                                      const char *word, const struct style *style, length width)
+{
+    struct runs runs = {.n_items = caption->n_items + 1};
+
+    if (word == NULL)
+        return paragraph_measure(setting, caption, style, width, NULL);
+    runs.items = ARENA_ARRAY(setting->arena, struct run, runs.n_items);
+    memcpy(&runs.items[1], caption->items, caption->n_items * sizeof *caption->items);
+    runs.items[0] = caption->items[0];
+    runs.items[0].kind = RUN_TEXT;
+    runs.items[0].text = word;
+    runs.items[0].target = NULL;
+    return paragraph_measure(setting, &runs, style, width, NULL);
+}
+
 struct extent_pair paragraph_extent(const struct setting *setting, const struct runs *runs,
                                     const struct style *style)
 {

@@ -62,6 +62,9 @@ struct lines {
 const struct lines *paragraph_measure(const struct setting *setting, const struct runs *runs,
                                       const struct style *style, length width,
                                       const char *prefix);
+/* The caption of what goes on behind a page break: `word` (NULL: nothing) before the first one. */
+const struct lines *continued_measure(const struct setting *setting, const struct runs *caption,
+                                      const char *word, const struct style *style, length width);
 /*
  * Narrowest width the runs can be cut to without breaking what must stay whole; widest they fill.
  */

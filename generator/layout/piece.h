@@ -25,12 +25,15 @@ enum penalty {
 struct table_set;
 struct entry;
 
-/* A chart, finished, and the caption below it. */
+/*
+ * A chart, or a part of one that is broken over pages, finished, and the caption below it, whose
+ * owner is the one after the piece's.
+ */
 struct figure {
     const struct frame *frame;
+    const char *alt;
     const struct lines *caption; /* NULL: none */
     length caption_at;           /* below the piece's top */
-    int32_t caption_owner;
 };
 
 struct piece {

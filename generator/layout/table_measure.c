@@ -109,24 +109,6 @@ length grid_height(const struct grid *grid)
     return (length)grid->rows[grid->n_rows - 1].top + grid->rows[grid->n_rows - 1].height;
 }
 
-/* 续 + the caption; the word comes from the stylesheet. */
-static const struct lines *continued_measure(const struct setting *setting,
-                                             const struct table_set *set, const struct style *look)
-{
-    const struct runs *caption = &set->table->caption;
-    struct runs runs = {.n_items = caption->n_items + 1};
-
-    if (set->style->continued == NULL)
-        return set->caption;
-    runs.items = ARENA_ARRAY(setting->arena, struct run, runs.n_items);
-    memcpy(&runs.items[1], caption->items, caption->n_items * sizeof *caption->items);
-    runs.items[0] = caption->items[0];
-    runs.items[0].kind = RUN_TEXT;
-    runs.items[0].text = set->style->continued;
-    runs.items[0].target = NULL;
-    return paragraph_measure(setting, &runs, look, set->width, NULL);
-}
-
 static void matter_measure(const struct setting *setting, struct table_set *set)
 {
     const struct table *table = set->table;
@@ -135,7 +117,8 @@ static void matter_measure(const struct setting *setting, struct table_set *set)
 
     if (table->caption.n_items > 0) {
         set->caption = paragraph_measure(setting, &table->caption, caption, set->width, NULL);
-        set->continued = continued_measure(setting, set, caption);
+        set->continued = continued_measure(setting, &table->caption, set->style->continued, caption,
+                                           set->width);
         set->continued_height += set->continued->height + caption->space_after;
     }
     if (table->unit.n_items > 0) {

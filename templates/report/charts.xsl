@@ -106,44 +106,32 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- 重点工程：多于 rows 项的分成几幅图，题名后加（一）（二） -->
+  <!-- 重点工程；一页排不下的，程序分到几页上，续图重复图例、时间轴和图题 -->
   <xsl:template match="projects-chart">
     <xsl:variable name="plan" select="."/>
-    <xsl:variable name="rows" select="number(@rows)"/>
-    <xsl:for-each select="$dossier/projects/project[position() mod $rows = 1 or $rows = 1]">
-      <xsl:variable name="number" select="position()"/>
-      <figure aria-label="{$plan/@alt}">
-        <xsl:if test="$number = 1"><xsl:attribute name="id"><xsl:value-of select="$plan/@id"/></xsl:attribute></xsl:if>
-        <table class="chart-gantt">
-          <thead><tr><xsl:for-each select="$plan/@head | $plan/@from | $plan/@to | $plan/@done"><th><xsl:value-of select="."/></th></xsl:for-each></tr></thead>
-          <tbody>
-            <xsl:for-each select=". | following-sibling::project[position() &lt; $rows]">
-              <tr>
-                <th><xsl:value-of select="@name"/></th>
-                <td><xsl:value-of select="@from"/></td>
-                <td><xsl:value-of select="@to"/></td>
-                <td>
-                  <xsl:variable name="progress" select="$plan/progress[@value = current()/@progress]"/>
-                  <xsl:if test="$progress">
-                    <xsl:attribute name="data-number"><xsl:value-of select="$progress/@number"/></xsl:attribute>
-                    <xsl:value-of select="@progress"/>
-                  </xsl:if>
-                </td>
-              </tr>
-            </xsl:for-each>
-            <xsl:apply-templates select="$plan/@until"/>
-          </tbody>
-        </table>
-        <figcaption>
-          <xsl:value-of select="$plan/@caption"/>
-          <xsl:if test="last() &gt; 1">
-            <xsl:text>（</xsl:text>
-            <xsl:call-template name="chinese"><xsl:with-param name="number" select="$number"/></xsl:call-template>
-            <xsl:text>）</xsl:text>
-          </xsl:if>
-        </figcaption>
-      </figure>
-    </xsl:for-each>
+    <figure id="{@id}" aria-label="{@alt}">
+      <table class="chart-gantt">
+        <thead><tr><xsl:for-each select="@head | @from | @to | @done"><th><xsl:value-of select="."/></th></xsl:for-each></tr></thead>
+        <tbody>
+          <xsl:for-each select="$dossier/projects/project">
+            <tr>
+              <th><xsl:value-of select="@name"/></th>
+              <td><xsl:value-of select="@from"/></td>
+              <td><xsl:value-of select="@to"/></td>
+              <td>
+                <xsl:variable name="progress" select="$plan/progress[@value = current()/@progress]"/>
+                <xsl:if test="$progress">
+                  <xsl:attribute name="data-number"><xsl:value-of select="$progress/@number"/></xsl:attribute>
+                  <xsl:value-of select="@progress"/>
+                </xsl:if>
+              </td>
+            </tr>
+          </xsl:for-each>
+          <xsl:apply-templates select="@until"/>
+        </tbody>
+      </table>
+      <figcaption><xsl:value-of select="@caption"/></figcaption>
+    </figure>
   </xsl:template>
 
   <!-- 公众满意度、参与度：一项一组，一年一柱（至多最近六年）；单位与第一项不同的只列在表里；各项目标相同才画目标线 -->

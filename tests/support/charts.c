@@ -106,7 +106,27 @@ struct frame *chart_frame(struct arena *arena, const struct chart *chart, length
                               .height = height,
                               .height_max = 3 * height};
 
-    return chart_make(arena, chart, room, &style, &metrics, findings_new(arena), 0);
+    return chart_make(arena, chart, &room, &style, &metrics, findings_new(arena), 0);
+}
+
+size_t chart_frames(struct arena *arena, const struct chart *chart, length width, length height_max,
+                    struct frame ***frames)
+{
+    struct style style = {.name = "chart", .role = ROLE_HEI, .size = LENGTH_PT(8)};
+    struct metrics metrics = metrics_of_test();
+    struct chart_room room = {.width = width, .height = height_max, .height_max = height_max};
+    size_t *ends;
+    size_t n = chart_cut(arena, chart, &room, &style, &metrics, &ends);
+
+    *frames = ARENA_ARRAY(arena, struct frame *, n);
+    for (size_t i = 0; i < n; i++, room.first = room.end) {
+        room.end = ends[i];
+        (*frames)[i] =
+            chart_make(arena, chart, &room, &style, &metrics, findings_new(arena), 0);
+    }
+    if (room.end != chart->n_spans)
+        abort();
+    return n;
 }
 
 struct buffer frame_dump(const struct frame *frame)

@@ -17,6 +17,9 @@ void chart_add_reference(struct chart *chart, const char *date);
 /* Made in 8 pt hei with the face for tests. */
 struct frame *chart_frame(struct arena *arena, const struct chart *chart, length width,
                           length height);
+/* The same in parts no higher than `height_max`, drawn one after another; how many there are. */
+size_t chart_frames(struct arena *arena, const struct chart *chart, length width, length height_max,
+                    struct frame ***frames);
 /* The frame's dump, as the only page of a set. The caller frees it. */
 struct buffer frame_dump(const struct frame *frame);
 

@@ -162,8 +162,8 @@ static void a_missing_glyph_is_said_once(void **state)
     (void)state;
     chart_add_series(arena, chart, "值", "1,2");
     chart->caption = (struct runs){.items = &run, .n_items = 1};
-    frame = chart_make(arena, chart, room, &style, &metrics, findings, 0);
-    chart_make(arena, chart, room, &style, &metrics, findings, 0);
+    frame = chart_make(arena, chart, &room, &style, &metrics, findings, 0);
+    chart_make(arena, chart, &room, &style, &metrics, findings, 0);
     assert_int_equal(findings->n_items, 1);
     assert_string_equal(finding_sentence(arena, &findings->items[0], LANGUAGE_CHINESE),
                         "所有字体都缺少字符 \xEE\x80\x80 U+E000（图1　缺字：甲\xEE\x80\x80）");

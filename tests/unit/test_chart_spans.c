@@ -19,6 +19,9 @@
 
 enum { WIDTH = LENGTH_PT(440), HEIGHT = LENGTH_PT(132), N_ROUNDS = 2000 };
 
+#define LONG_NAME "农村生活污水资源化利用和黑臭水体整治项目工程示范区建设配套管网提升改造" \
+                  "及其附属设施"
+
 struct trial {
     struct arena *arena;
     struct chart *chart;
@@ -214,6 +217,95 @@ static void texts_of_gantt_charts_never_touch(void **state)
 }
 
 /* Against every arrangement on a coarse grid, for few items: none that keeps the rules is better. */
+static bool name_is_drawn(const struct frame *frame, const char *start)
+{
+    for (size_t i = 0; i < frame->n_items; i++) {
+        if (frame->items[i].kind == ITEM_TEXT &&
+            strncmp(text_of(&frame->items[i].text), start, strlen(start)) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The texts of a frame above its first row: legend and axis. */
+static const char *head_of(struct arena *arena, const struct frame *frame, length row)
+{
+    const char *head = "";
+
+    for (size_t i = 0; i < frame->n_items; i++) {
+        const struct text_item *text = &frame->items[i].text;
+
+        if (frame->items[i].kind == ITEM_TEXT && text->y < row)
+            head = arena_format(arena, "%s%d,%d %s;", head, text->x, text->y, text_of(text));
+    }
+    return head;
+}
+
+/*
+ * Up to sixty projects on pages of any height: what fits is one; else no part is higher than its
+ * page, none could be spared, every row is drawn once, and each part has the head of the first.
+ */
+static void many_rows_are_broken_over_pages(void **state)
+{
+    enum { ROW_MAX = LENGTH_PT(8) * 42 / 10, HEAD = LENGTH_PT(28) };
+    size_t n_broken = 0;
+
+    (void)state;
+    for (int round = 0; round < 500; round++) {
+        struct trial trial = trial_make(CHART_GANTT);
+        int n_rows = 3 + random_below(58);
+        struct frame **frames;
+        length height_max, used = 0;
+        size_t n, n_drawn = 0;
+
+        srand((unsigned)round);
+        for (int i = 0; i < n_rows; i++)
+            chart_add_span(trial.chart, arena_format(trial.arena, "工程%d#%.*s", i,
+                                                     3 * random_below(40), LONG_NAME),
+                           "2021-03", "2025", i % 2 ? "在建" : "已完成");
+        if (round % 3 > 0)
+            chart_add_reference(trial.chart, "2023-12-31");
+        height_max = LENGTH_PT(120) + LENGTH_PT(random_below(600));
+        n = chart_frames(trial.arena, trial.chart, WIDTH, height_max, &frames);
+        assert_int_equal(n > 1, chart_frame(trial.arena, trial.chart, WIDTH, HEIGHT)->height >
+                                    height_max);
+        for (size_t i = 0; i < n; i++) {
+            assert_texts_are_free(frames[i]);
+            assert_true(frames[i]->height <= height_max);
+            assert_string_equal(head_of(trial.arena, frames[i], HEAD),
+                                head_of(trial.arena, frames[0], HEAD));
+            used += frames[i]->height;
+            for (int k = 0; k < n_rows; k++)
+                n_drawn += name_is_drawn(frames[i], arena_format(trial.arena, "工程%d#", k));
+        }
+        assert_true((length)(n - 1) * (height_max - 3 * ROW_MAX) < used);
+        assert_int_equal(n_drawn, n_rows);
+        n_broken += n > 1;
+        arena_free(trial.arena);
+    }
+    assert_in_range(n_broken, 100, 450);
+}
+
+/* A timeline on one band stays one, however low the page; one that is drawn as rows does not. */
+static void a_timeline_is_broken_when_it_has_rows(void **state)
+{
+    struct frame **frames;
+
+    (void)state;
+    for (int overlap = 0; overlap < 2; overlap++) {
+        struct trial trial = trial_make(CHART_TIMELINE);
+
+        for (int i = 0; i < 14; i++)
+            chart_add_span(trial.chart, arena_format(trial.arena, "段%d", i),
+                           arena_format(trial.arena, "%d-01", 2000 + i),
+                           arena_format(trial.arena, "%d-12", 2000 + i + 4 * overlap), NULL);
+        assert_int_equal(
+            chart_frames(trial.arena, trial.chart, 2 * WIDTH, LENGTH_PT(120), &frames) > 1,
+            overlap);
+        arena_free(trial.arena);
+    }
+}
+
 static int64_t cost_of(const struct spread_item *items, size_t n)
 {
     int64_t cost = 0;
@@ -308,6 +400,8 @@ int main(void)
         cmocka_unit_test(no_date_no_chart),
         cmocka_unit_test(texts_of_timelines_never_touch),
         cmocka_unit_test(texts_of_gantt_charts_never_touch),
+        cmocka_unit_test(many_rows_are_broken_over_pages),
+        cmocka_unit_test(a_timeline_is_broken_when_it_has_rows),
         cmocka_unit_test(spreading_is_the_best_there_is),
         cmocka_unit_test(what_does_not_fit_says_so),
         cmocka_unit_test(hostile_sizes_are_drawn),
