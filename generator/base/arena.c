@@ -273,7 +273,9 @@ void buffer_add(struct buffer *buffer, const void *bytes, size_t size)
 {
     if (size == 0) /* bytes may then be NULL, which memcpy refuses */
         return;
-    memcpy(buffer_reserve(buffer, size), bytes, size);
+    if (size > buffer->capacity - buffer->size)
+        buffer_reserve(buffer, size);
+    memcpy(buffer->data + buffer->size, bytes, size);
     buffer->size += size;
 }
 

@@ -87,20 +87,35 @@ size_t utf8_verify(const char *text, size_t size)
                 break;
             cursor += 8;
         }
-        const char *start = cursor;
-        if (cursor < end && utf8_read(&cursor, end) == UTF8_BAD)
-            return (size_t)(start - text);
+        while (cursor < end) {
+            const char *start = cursor;
+            if (utf8_read(&cursor, end) == UTF8_BAD)
+                return (size_t)(start - text);
+            if (cursor < end && (unsigned char)*cursor < 0x80)
+                break;
+        }
     }
     return size;
 }
 
+size_t utf8_starts(const char *text, size_t size)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    size_t n_following = 0, i = 0;
+    uint64_t eight;
+
+    for (; size - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, text + i, sizeof eight); /* of each byte: does it begin with the bits 10? */
+        n_following += ((eight >> 7 & ~eight >> 6 & ones) * ones) >> 56;
+    }
+    for (; i < size; i++)
+        n_following += follows((unsigned char)text[i]);
+    return size - n_following;
+}
+
 size_t utf8_count(const char *text)
 {
-    size_t count = 0;
-
-    for (; *text != '\0'; text++)
-        count += !follows((unsigned char)*text);
-    return count;
+    return utf8_starts(text, strlen(text));
 }
 
 bool utf8_is_han(uint32_t character)

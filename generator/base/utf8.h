@@ -17,6 +17,8 @@ uint32_t utf8_read(const char **cursor, const char *end);
 size_t utf8_write(char out[4], uint32_t character);
 /* Offset of the first byte that is not valid UTF-8, or `size` if all is well. */
 size_t utf8_verify(const char *text, size_t size);
+/* Characters that start in these bytes. */
+size_t utf8_starts(const char *text, size_t size);
 /* Characters in valid NUL-terminated text. */
 size_t utf8_count(const char *text);
 /*

@@ -96,6 +96,18 @@ static void range_find(const char *inside, const char *text, struct span *out)
     }
 }
 
+/* Where the digits, or the one of 一…十, start that end at `end`; `end` if there are none. */
+static const char *count_start(const char *from, const char *end)
+{
+    const char *start = end;
+    while (start > from && start[-1] >= '0' && start[-1] <= '9')
+        start--;
+    if (start < end || end - from < 3)
+        return start;
+    const char *cursor = end - 3;
+    return count_read(&cursor) && cursor == end ? end - 3 : end;
+}
+
 const char *span_find(const char *at, const char *text, struct span *out)
 {
     static const struct {
@@ -104,18 +116,18 @@ const char *span_find(const char *at, const char *text, struct span *out)
         {"用", "年时间"},     {"用", "年左右"}, {"为期", "年"},   {"历时", "年"},
         {"规划期为", "年"},   {"期限为", "年"}, {"有效期为", "年"}, {"建设期为", "年"},
     };
-    for (; *at; at++)
-        for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
-            /* The second bytes of Han characters differ more than the first. */
-            if (at[1] != phrases[i].before[1] || !starts(at, phrases[i].before))
+    for (const char *year = at; (year = strstr(year, "年")) != NULL; year += strlen("年")) {
+        const char *count = count_start(at, year), *cursor = count;
+        *out = (struct span){.n_years = count_read(&cursor)};
+        for (size_t i = 0; out->n_years && i < sizeof phrases / sizeof *phrases; i++) {
+            size_t size = strlen(phrases[i].before);
+            if ((size_t)(count - at) < size || !starts(count - size, phrases[i].before) ||
+                !starts(year, phrases[i].behind))
                 continue;
-            const char *cursor = at + strlen(phrases[i].before);
-            *out = (struct span){.n_years = count_read(&cursor)};
-            if (out->n_years == 0 || !starts(cursor, phrases[i].behind))
-                continue;
-            range_find(at, text, out);
-            return cursor;
+            range_find(count - size, text, out);
+            return year;
         }
+    }
     return NULL;
 }
 

@@ -225,24 +225,59 @@ static void note_fault(void *context, xmlErrorPtr error)
     finding_add(findings, &messages[id], &facts);
 }
 
+struct compiling {
+    const char *path;
+    struct findings *findings;
+};
+
 static void note_schema_fault(void *context, xmlErrorPtr error)
 {
-    struct findings *findings = context;
-    char *text = arena_text(findings->arena, error->message ? error->message : "");
+    const struct compiling *compiling = context;
+    char *text = arena_text(compiling->findings->arena, error->message ? error->message : "");
     text[strcspn(text, "\n")] = '\0';
-    finding_post(findings, MESSAGE_SCHEMA_BROKEN, (struct place){error->file, error->line, 0},
-                 error->file, text);
+    finding_post(compiling->findings, MESSAGE_SCHEMA_BROKEN,
+                 (struct place){compiling->path, error->line, 0}, compiling->path, text);
+}
+
+/*
+ * Two thirds of a schema are what editors show of it, which costs as much to read as the rest does
+ * to compile: it is left out, but for its line ends, so that faults keep their places.
+ */
+static void documentation_cut(struct bytes text, struct buffer *out)
+{
+    static const char open[] = "<xs:annotation>", close[] = "</xs:annotation>";
+    const char *at = (const char *)text.data, *end = at + text.size, *from, *to;
+    while ((from = strstr(at, open)) && (to = strstr(from, close))) {
+        buffer_add(out, at, (size_t)(from - at));
+        for (; (from = memchr(from, '\n', (size_t)(to - from))) != NULL; from++)
+            buffer_add(out, "\n", 1);
+        at = to + strlen(close);
+    }
+    buffer_add(out, at, (size_t)(end - at));
+}
+
+static xmlSchemaPtr compile(const char *path, struct bytes text, struct findings *findings)
+{
+    struct compiling compiling = {path, findings};
+    struct buffer cut = {0};
+    documentation_cut(text, &cut);
+    xmlSchemaParserCtxtPtr parser = xmlSchemaNewMemParserCtxt(cut.data, (int)cut.size);
+    if (!parser)
+        abort(); /* memory has ended */
+    xmlSchemaSetParserStructuredErrors(parser, note_schema_fault, &compiling);
+    xmlSchemaPtr compiled = xmlSchemaParse(parser);
+    xmlSchemaFreeParserCtxt(parser);
+    buffer_free(&cut);
+    return compiled;
 }
 
 struct xml_schema *xml_schema_open(const char *path, struct findings *findings)
 {
+    struct bytes text;
     memory_open();
-    xmlSchemaParserCtxtPtr parser = xmlSchemaNewParserCtxt(path);
-    if (!parser)
-        abort(); /* memory has ended */
-    xmlSchemaSetParserStructuredErrors(parser, note_schema_fault, findings);
-    xmlSchemaPtr compiled = xmlSchemaParse(parser);
-    xmlSchemaFreeParserCtxt(parser);
+    if (!file_read(findings->arena, path, XML_SIZE_MAX, &text, findings))
+        return NULL;
+    xmlSchemaPtr compiled = compile(path, text, findings);
     if (!compiled) {
         finding_post(findings, MESSAGE_SCHEMA_BROKEN, (struct place){path, 0, 0}, path, NULL);
         return NULL;

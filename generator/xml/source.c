@@ -56,30 +56,25 @@ static void find_lines(struct arena *arena, struct xml_source *source)
     }
 }
 
-static bool is_start(uint8_t byte)
+static uint32_t characters_between(const struct xml_source *source, size_t from, size_t to)
 {
-    return (byte & 0xC0) != 0x80;
+    return (uint32_t)utf8_starts((const char *)source->bytes.data + from, to - from);
 }
 
 static void count_characters(struct arena *arena, struct xml_source *source)
 {
-    uint32_t count = 0;
-    source->starts_before = ARENA_ARRAY(arena, uint32_t, source->bytes.size / XML_BLOCK + 1);
-    for (size_t i = 0; i < source->bytes.size; i++) {
-        if (i % XML_BLOCK == 0)
-            source->starts_before[i / XML_BLOCK] = count;
-        count += is_start(source->bytes.data[i]);
-    }
-    if (source->bytes.size % XML_BLOCK == 0)
-        source->starts_before[source->bytes.size / XML_BLOCK] = count;
+    size_t n_blocks = source->bytes.size / XML_BLOCK;
+    source->starts_before = ARENA_ARRAY(arena, uint32_t, n_blocks + 1);
+    for (size_t i = 0; i < n_blocks; i++)
+        source->starts_before[i + 1] =
+            source->starts_before[i] +
+            characters_between(source, i * XML_BLOCK, (i + 1) * XML_BLOCK);
 }
 
 static uint32_t characters_before(const struct xml_source *source, size_t offset)
 {
-    uint32_t count = source->starts_before[offset / XML_BLOCK];
-    for (size_t i = offset - offset % XML_BLOCK; i < offset; i++)
-        count += is_start(source->bytes.data[i]);
-    return count;
+    size_t block = offset / XML_BLOCK;
+    return source->starts_before[block] + characters_between(source, block * XML_BLOCK, offset);
 }
 
 struct place place_of_byte(const struct xml_source *source, size_t offset)

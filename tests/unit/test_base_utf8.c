@@ -140,6 +140,14 @@ static void characters_are_counted(void **state)
     assert_int_equal(utf8_count(""), 0);
     assert_int_equal(utf8_count("abc"), 3);
     assert_int_equal(utf8_count("陇南2023年𫖯"), 8);
+    const char *text = "a陇南é2023年𫖯b，生态文明建设示范区 𠮷";
+    for (size_t from = 0, size = strlen(text); from <= size; from++) {
+        size_t n_starts = 0;
+        for (size_t to = from; to <= size; to++) {
+            assert_int_equal(utf8_starts(text + from, to - from), n_starts);
+            n_starts += (text[to] & 0xC0) != 0x80;
+        }
+    }
 }
 
 static void columns_follow_east_asian_width(void **state)

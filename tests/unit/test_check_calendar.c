@@ -60,6 +60,15 @@ static void spans_are_told_in_digits_and_words(void **state)
     span_is("2021—2025年开展行动，为期五年。", 5, 2021, 2025);
     span_is("前一句说2010-2012年。行动历时3年。", 3, 0, 0);
     assert_null(span_find(none, none, &span));
+    span_is("2020年起，用12年左右完成，有效期为30年。", 12, 0, 0);
+    span_is("有效期为十年", 10, 0, 0);
+    const char *second = "为期3年，用4年时间。";
+    assert_string_equal(span_find(second, second, &span), "年，用4年时间。");
+    assert_string_equal(span_find(second + strlen("为期3"), second, &span), "年时间。");
+    assert_int_equal(span.n_years, 4);
+    assert_string_equal(span_find(second + strlen("为"), second, &span), "年时间。");
+    const char *ages = "用100年时间，用00年时间，用了3年时间，用3个年时间";
+    assert_null(span_find(ages, ages, &span));
 }
 
 static void odd_is(struct arena *arena, const char *text, const char *odd)

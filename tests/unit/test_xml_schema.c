@@ -182,6 +182,19 @@ static void a_broken_schema_is_told(void **state)
     assert_null(xml_schema_open(path, world->findings));
 }
 
+static void what_a_schema_says_to_editors_moves_no_fault(void **state)
+{
+    struct world *world = *state;
+    const char *path = world_write_text(
+        world, "bad.xsd",
+        "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\n"
+        "<xs:annotation>\n<xs:documentation>\n</xs:documentation>\n</xs:annotation>\n"
+        "<xs:element name=\"a\" type=\"none\"/>\n</xs:schema>");
+    assert_null(xml_schema_open(path, world->findings));
+    assert_int_equal(world->findings->items[0].facts.at.line, 6);
+    assert_string_equal(world->findings->items[0].facts.at.file, path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -194,6 +207,7 @@ int main(void)
         IN_A_WORLD(every_fault_is_told),
         IN_A_WORLD(places_are_those_of_included_parts),
         IN_A_WORLD(a_broken_schema_is_told),
+        IN_A_WORLD(what_a_schema_says_to_editors_moves_no_fault),
     };
     return cmocka_run_group_tests(tests, schema_make, schema_drop);
 }
