@@ -9,10 +9,7 @@
 
 #include <string.h>
 
-enum {
-    LEADING = 1200, /* thousandths of an em from base line to base line */
-    GETA_MARK = 0x3013
-};
+enum { LEADING = 1200 }; /* thousandths of an em from base line to base line */
 
 /* A character of a text, where it stands in it, and what it is drawn as. */
 struct letter {
@@ -103,6 +100,12 @@ static void missing_post(const struct pen *pen, uint32_t character, const char *
         arena_format(pen->arena, "%s U+%04X", name, (unsigned)character));
 }
 
+/* What is read where the letter stands. */
+static uint32_t letter_read(const struct letter *letter)
+{
+    return character_is_private(letter->character) ? GETA_MARK : letter->character;
+}
+
 /* Where the base line of letters of that level begins, `along` behind that of the text. */
 static struct text_item *item_add(const struct pen *pen, length x, length y, enum turn turn,
                                   const struct letter *letter, length along)
@@ -141,7 +144,7 @@ void pen_place_turned(const struct pen *pen, length x, length y, enum turn turn,
             level = letter->level;
         }
         if (letter->glyph.face != FACE_NONE) {
-            *glyphs++ = (struct placed_glyph){.character = letter->character,
+            *glyphs++ = (struct placed_glyph){.character = letter_read(letter),
                                               .glyph = letter->glyph.id,
                                               .face = letter->glyph.face,
                                               .role = (uint8_t)pen->role,

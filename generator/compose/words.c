@@ -86,6 +86,7 @@ static bool is_plain_at(const unsigned char *at)
     case 0xC3: return true;          /* × ÷ */
     case 0xE2: return at[1] == 0x80 && (at[2] == 0x9C || at[2] == 0x9D); /* “ ” */
     case 0xE3: return is_plain_mark(at);
+    case 0xEE: return false; /* for private use */
     case 0xEF: return is_plain_form(at);
     default: return (at[0] >= '0' && at[0] <= '9') || at[0] >= 0xE4;
     }
@@ -148,7 +149,7 @@ static bool is_sign(uint32_t character)
 
 static unsigned needs_of(uint32_t character, uint32_t before)
 {
-    if (character >= 0x3400 && character < 0xFE00)
+    if (character >= 0x3400 && character < 0xE000)
         return 0;
     if (character < 0x80)
         return needs_of_ascii(character, before);

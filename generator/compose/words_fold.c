@@ -1,7 +1,8 @@
 /*
  * Characters that stand for others only because of how an old encoding or an input method made
- * them: full-width digits and letters, units squeezed into one character, look-alikes. Tables; no
- * neighbour is asked but for the full-width point.
+ * them: full-width digits and letters, units squeezed into one character, look-alikes, private codes
+ * that GB 18030 once gave to characters Unicode did not have yet. Tables; no neighbour is asked but
+ * for the full-width point.
  */
 #include "compose/words.h"
 
@@ -9,8 +10,8 @@
 
 /* What one character is written out as: up to three, the last ² or ³ where the unit is a power. */
 static const struct folding {
-    uint16_t character;
-    uint16_t written[3];
+    uint32_t character;
+    uint32_t written[3];
 } foldings[] = {
     {0x00A0, {' '}},           /* no-break space */
     {0x2002, {' '}},           /* half-em space */
@@ -27,12 +28,20 @@ static const struct folding {
     {0x33BE, {'k', 'W'}},     {0x33BF, {'M', 'W'}},        {0x33C8, {'d', 'B'}},
     {0xFE5D, {0x3014}},       {0xFE5E, {0x3015}}, /* ﹝﹞ */
     {0xFF05, {'%'}},
+    /* GB 18030-2000, A6D9–A6F3 and A8BC; FE51–FEA0: codes of its later editions. */
+    {0xE78D, {0xFE10}},   {0xE78E, {0xFE12}},   {0xE78F, {0xFE11}},   {0xE790, {0xFE13}},
+    {0xE791, {0xFE14}},   {0xE792, {0xFE15}},   {0xE793, {0xFE16}},   {0xE794, {0xFE17}},
+    {0xE795, {0xFE18}},   {0xE796, {0xFE19}},   {0xE7C7, {0x1E3F}},   {0xE816, {0x20087}},
+    {0xE817, {0x20089}},  {0xE818, {0x200CC}},  {0xE81E, {0x9FB4}},   {0xE826, {0x9FB5}},
+    {0xE82B, {0x9FB6}},   {0xE82C, {0x9FB7}},   {0xE831, {0x215D7}},  {0xE832, {0x9FB8}},
+    {0xE83B, {0x2298F}},  {0xE843, {0x9FB9}},   {0xE854, {0x9FBA}},   {0xE855, {0x241FE}},
+    {0xE864, {0x9FBB}},
 };
 enum { N_FOLDINGS = sizeof foldings / sizeof foldings[0] };
 
 static const struct folding *folding_find(uint32_t character)
 {
-    if (character < 0xA0 || (character >= 0x3400 && character < 0xFE00) ||
+    if (character < 0xA0 || (character >= 0x3400 && character < 0xE000) ||
         (character >= 0x2010 && character < 0x3380))
         return NULL;
     for (size_t i = 0; i < N_FOLDINGS; i++)

@@ -8,8 +8,6 @@
 
 #include "layout/line.h"
 
-enum { GETA_MARK = 0x3013 }; /* 〓 stands where a character has no glyph, as in Chinese print */
-
 struct reader {
     struct text *text;
     uint32_t *characters;
@@ -180,6 +178,8 @@ static void find_glyph(const struct text *text, size_t i)
         post_missing(text, i);
         glyph = metrics->find_glyph(metrics->context, (int)look->role, GETA_MARK);
         unit->class = MARK_HAN;
+        if (character_is_private(unit->character))
+            unit->character = GETA_MARK;
     }
     unit->glyph = glyph.id;
     unit->face = glyph.face;

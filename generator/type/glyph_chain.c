@@ -114,6 +114,9 @@ struct glyph glyph_find_in_chain(const struct faces *faces, int role, uint32_t c
 {
     struct glyph glyph = {.face = FACE_NONE};
     bool is_full = mark_must_be_full(character);
+
+    if (character_is_private(character))
+        return glyph;
     const struct role_table *own = &faces->roles[role];
     for (int i = 0; is_full && i < own->n_chain; i++) {
         if (look_up_full(faces, own->chain[i], character, &glyph))

@@ -152,3 +152,8 @@ uint32_t figure_find_drawn(uint32_t character)
     char drawn = character < 0x2080 ? above[character - 0x2070] : below[character - 0x2080];
     return drawn == '-' ? 0x2212 : drawn > ' ' ? (uint32_t)drawn : character;
 }
+
+bool character_is_private(uint32_t character)
+{
+    return (character >= 0xE000 && character <= 0xF8FF) || character >= 0xF0000;
+}

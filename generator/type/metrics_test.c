@@ -18,7 +18,7 @@ static struct glyph find_glyph(const void *context, int role, uint32_t character
 {
     (void)context;
     (void)role;
-    if (character >= 0xE000 && character <= 0xF8FF)
+    if (character_is_private(character))
         return (struct glyph){.face = FACE_NONE};
     /* Any number does, as long as it is not .notdef and says which character it was. */
     uint16_t id = (uint16_t)(character % 0xFFFF + 1);

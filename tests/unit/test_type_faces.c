@@ -69,6 +69,20 @@ static void characters_come_from_the_nearest_face(void **state)
     assert_int_equal(find(SONG, 0xFFFFFFFF).face, FACE_NONE);
 }
 
+/* WenKai, which every chain ends with, and FandolFang have glyphs of their own at such codes. */
+static void private_codes_have_no_face(void **state)
+{
+    static const uint32_t codes[] = {0xE000, 0xE003, 0xE76C, 0xE78D, 0xF061, 0xF8FF,
+                                     0xF0000, 0xFFFFD, 0x100000, 0x10FFFD};
+
+    (void)state;
+    for (int role = 0; role < N_ROLES; role++) {
+        for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
+            assert_int_equal(find(role, codes[i]).face, FACE_NONE);
+        assert_int_not_equal(find(role, GETA_MARK).face, FACE_NONE);
+    }
+}
+
 /*
  * The 196 of the 8,105 characters of 通用规范汉字表 (2013) that lie beyond the first plane, after Unihan's
  * kTGH.
@@ -226,6 +240,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chinese_marks_are_one_em),
         cmocka_unit_test(characters_come_from_the_nearest_face),
+        cmocka_unit_test(private_codes_have_no_face),
         cmocka_unit_test(rare_characters_are_shown_in_every_role),
         cmocka_unit_test(substitutes_are_told_from_design),
         cmocka_unit_test(facts_are_those_of_the_face),
