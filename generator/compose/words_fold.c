@@ -1,8 +1,8 @@
 /*
  * Characters that stand for others only because of how an old encoding or an input method made
- * them: full-width digits and letters, units squeezed into one character, look-alikes, private codes
- * that GB 18030 once gave to characters Unicode did not have yet. Tables; no neighbour is asked but
- * for the full-width point.
+ * them: full-width digits and letters, units squeezed into one character, look-alikes, private
+ * codes that GB 18030 once gave to characters Unicode did not have yet. Tables; no neighbour is
+ * asked but for the full-width point.
  */
 #include "compose/words.h"
 

@@ -79,9 +79,9 @@ const char *role_name(int role);
 int32_t face_advance(const struct faces *faces, int face, uint16_t glyph);
 
 /*
- * A code for private use (Unicode 23.5) means nothing outside the face that was made for it: no face
- * is asked for it, and 〓 is printed and read in its stead, so that no text of a PDF maps to such a
- * code (ISO 19005-2, 6.2.11.7.3).
+ * A code for private use (Unicode 23.5) means nothing outside the face that was made for it: no
+ * face is asked for it, and 〓 is printed and read in its stead, so that no text of a PDF maps to
+ * such a code (ISO 19005-2, 6.2.11.7.3).
  */
 bool character_is_private(uint32_t character);
 enum { GETA_MARK = 0x3013 }; /* 〓 stands where a character has no glyph, as in Chinese print */
