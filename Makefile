@@ -20,7 +20,7 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 # --- What is compiled, and with what -------------------------------------------------------------
 
-PKGS = libxml-2.0 libxslt libexslt harfbuzz harfbuzz-subset icu-uc libdeflate \
+PKGS = libxml-2.0 libxslt libexslt harfbuzz icu-uc libdeflate \
        libjpeg libpng libtiff-4 zlib libqpdf libcrypto xlsxwriter libarchive jansson libexif \
        poppler-glib
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))

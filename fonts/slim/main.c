@@ -37,7 +37,8 @@ int main(int argc, char **argv)
     /* Contours of CFF outlines run the other way round. */
     for (unsigned i = 0; glyphs && i < n; i++)
         glyph_trace(font, i, hb_blob_get_length(cff) > 0, &glyphs[i]);
-    if (!glyphs || n == 0 || !font_write(face, glyphs, argv[2])) {
+    if (!glyphs || n == 0 || hb_face_get_upem(face) % GRID != 0 ||
+        !font_write(face, glyphs, argv[2])) {
         fprintf(stderr, "slim: cannot make %s of %s\n", argv[2], argv[1]);
         return 1;
     }

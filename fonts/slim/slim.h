@@ -3,8 +3,9 @@
  * and they are most of its size; a digitised or converted face has up to three times the points
  * its shapes need. Each contour is taken as what it looks like, a closed line, and drawn again with
  * as few quadratic curves and straight lines as stay within TOLERANCE of it (fit.c), on a grid of
- * two units (trace.c); the result is a font of TrueType outlines (tables.c). Advances, characters
- * and names are not touched.
+ * four units (trace.c): no point is moved by more than two. The grid is the unit of the new font,
+ * whose outlines are TrueType's (tables.c): smaller numbers are fewer bytes. So advances and heights
+ * are rounded as well; characters and names are not touched.
  *
  * Two units are two thousandths of an em: 11 micrometres in 16-point type, a quarter of a 600-dpi
  * printer's dot. Nothing but + - * / and the square root is used, which are exact everywhere, so
@@ -21,6 +22,9 @@
 
 /* No point of the original is further from the new line; in units of the font. */
 extern const double TOLERANCE;
+
+/* How many units of the old font are one of the new. */
+enum { GRID = 4 };
 
 struct point {
     double x, y;
@@ -45,7 +49,7 @@ struct outline {
     size_t n_contours, capacity;
 };
 
-/* A point of a TrueType outline. */
+/* A point of a TrueType outline, in units of the new font. */
 struct dot {
     int x, y;
     bool is_on;

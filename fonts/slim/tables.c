@@ -1,6 +1,7 @@
 /*
- * The font file (OpenType 1.9): glyf, loca, hmtx, maxp and head are made anew, tables that only
- * hinting or vertical setting reads are left out, all others are copied.
+ * The font file (OpenType 1.9): glyf, loca, hmtx, maxp and head are made anew; in hhea, OS/2 and
+ * post lengths are told in the new units; tables that only hinting, vertical setting or shaping
+ * reads are left out; all others are copied.
  */
 #include "slim.h"
 
@@ -212,25 +213,62 @@ static struct bytes table_copy(hb_face_t *face, hb_tag_t tag)
     return copy;
 }
 
-/* Advances stay; the left bearing of each glyph is where its outline begins. */
+/* The nearest length in units of the new font; halves go up. */
+static int length_round(int value)
+{
+    return (value + GRID / 2 + GRID * 65536) / GRID - 65536;
+}
+
+/* Signed lengths from `first` to `last`, where the table has them. */
+static void lengths_round(struct bytes *table, size_t first, size_t last)
+{
+    for (size_t at = first; at <= last && at + 2 <= table->size; at += 2)
+        short_put(table->data + at, length_round((int16_t)short_at(table->data + at)));
+}
+
+/* The left bearing of each glyph is where its outline begins. */
 static struct bytes hmtx_make(const struct font *font)
 {
     struct bytes hmtx = table_copy(font->face, HB_TAG('h', 'm', 't', 'x'));
     struct bytes hhea = table_copy(font->face, HB_TAG('h', 'h', 'e', 'a'));
     unsigned n = short_at(hhea.data + 34);
 
+    for (unsigned i = 0; i < n; i++)
+        short_put(hmtx.data + 4 * i, length_round((int)short_at(hmtx.data + 4 * i)));
     for (unsigned i = 0; i < font->n_glyphs; i++)
         short_put(hmtx.data + (i < n ? 4 * i + 2 : 2 * n + 2 * i), font->boxes[i][0]);
     free(hhea.data);
     return hmtx;
 }
 
+/* Heights, and the largest of advances and bearings. */
+static struct bytes hhea_make(const struct font *font)
+{
+    struct bytes hhea = table_copy(font->face, HB_TAG('h', 'h', 'e', 'a'));
+
+    lengths_round(&hhea, 4, 16);
+    return hhea;
+}
+
+/* The mean width, lowered and raised letters, the line through letters; then heights. */
+static struct bytes os2_make(const struct font *font)
+{
+    struct bytes os2 = table_copy(font->face, HB_TAG('O', 'S', '/', '2'));
+
+    lengths_round(&os2, 2, 2);
+    lengths_round(&os2, 10, 28);
+    lengths_round(&os2, 68, 76);
+    lengths_round(&os2, 86, 88);
+    return os2;
+}
+
 static struct bytes head_make(const struct font *font)
 {
-    enum { ADJUSTMENT = 8, BOX = 36, LOCA_FORMAT = 50, GLYF_FORMAT = 52 };
+    enum { ADJUSTMENT = 8, UNITS = 18, BOX = 36, LOCA_FORMAT = 50, GLYF_FORMAT = 52 };
     struct bytes head = table_copy(font->face, HB_TAG('h', 'e', 'a', 'd'));
 
     long_put(head.data + ADJUSTMENT, 0);
+    short_put(head.data + UNITS, (int)short_at(head.data + UNITS) / GRID);
     for (int i = 0; i < 4; i++)
         short_put(head.data + BOX + 2 * i, font->box[i]);
     short_put(head.data + LOCA_FORMAT, 1);
@@ -252,13 +290,14 @@ static struct bytes maxp_make(const struct font *font)
     return maxp;
 }
 
-/* Format 3 has no names of glyphs: the table is its own head. */
+/* Format 3 has no names of glyphs: the table is its own head. In it stands the underline. */
 static struct bytes post_make(const struct font *font)
 {
-    enum { HEAD_SIZE = 32 };
+    enum { UNDERLINE = 8, HEAD_SIZE = 32 };
     struct bytes post = table_copy(font->face, HB_TAG('p', 'o', 's', 't'));
 
     long_put(post.data, 0x00030000);
+    lengths_round(&post, UNDERLINE, UNDERLINE + 2);
     post.size = HEAD_SIZE;
     return post;
 }
@@ -270,6 +309,8 @@ static struct bytes table_make(struct font *font, hb_tag_t tag)
     case HB_TAG('l', 'o', 'c', 'a'): return font->loca;
     case HB_TAG('h', 'm', 't', 'x'): return hmtx_make(font);
     case HB_TAG('h', 'e', 'a', 'd'): return head_make(font);
+    case HB_TAG('h', 'h', 'e', 'a'): return hhea_make(font);
+    case HB_TAG('O', 'S', '/', '2'): return os2_make(font);
     case HB_TAG('m', 'a', 'x', 'p'): return maxp_make(font);
     case HB_TAG('p', 'o', 's', 't'): return post_make(font);
     default: return table_copy(font->face, tag);
@@ -288,7 +329,8 @@ static uint32_t checksum(const uint8_t *data, size_t size)
 static bool is_kept(hb_tag_t tag)
 {
     static const char left_out[][5] = {"CFF ", "VORG", "vhea", "vmtx", "prep", "fpgm",
-                                       "cvt ", "gasp", "hdmx", "DSIG", "glyf", "loca"};
+                                       "cvt ", "gasp", "hdmx", "DSIG", "GPOS", "GSUB",
+                                       "GDEF", "BASE", "kern", "glyf", "loca"};
 
     for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++)
         if (tag == hb_tag_from_string(left_out[i], 4))

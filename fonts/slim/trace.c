@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GRID = 2, BLOCK = 1 << 20 };
+enum { BLOCK = 1 << 20 };
 
 static const double CUBIC =
     20.8; /* 36 / sqrt(3): a cubic's bend to its distance from a quadratic */
@@ -179,7 +179,7 @@ const struct outline *outline_read(hb_font_t *font, hb_codepoint_t glyph)
 
 static int grid_round(double value)
 {
-    return GRID * (int)floor(value / GRID + 0.5);
+    return (int)floor(value / GRID + 0.5);
 }
 
 static void dot_add(struct traced *traced, size_t first, struct point point, bool is_on)

@@ -64,11 +64,28 @@ static void hatch_write(struct content *content, uint8_t hatch)
     content->grey = -1;
 }
 
+length grid_round(length at)
+{
+    enum { GRID = 50 };
+    length up = at + GRID / 2;
+
+    return up - (up % GRID + GRID) % GRID;
+}
+
+/* Both ends on the grid, `at` and what is given; thin rules keep the thickness they have. */
+static length extent_round(length at, length extent)
+{
+    enum { THIN = 2000 };
+
+    return extent < THIN ? extent : grid_round(at + extent) - grid_round(at);
+}
+
 static void rule_write(struct content *content, const struct item *item)
 {
     const struct rule_item *rule = &item->rule;
-    const length box[] = {rule->x, y_flip(content, rule->y + rule->height), rule->width,
-                          rule->height};
+    length foot = y_flip(content, rule->y + rule->height);
+    const length box[] = {grid_round(rule->x), grid_round(foot), extent_round(rule->x, rule->width),
+                          extent_round(foot, rule->height)};
 
     /* A path without area would be painted one device pixel wide. */
     if (rule->width <= 0 || rule->height <= 0)
@@ -160,11 +177,12 @@ static void state_reset(struct content *content, length height)
     content->has_joins = false;
 }
 
+/* The frame's items from `first` to `end`, where no stretch goes on. */
 static void frame_write(struct content *content, const struct page *page,
-                        const struct frame *frame, length height)
+                        const struct frame *frame, size_t first, size_t end)
 {
-    state_reset(content, height);
-    for (size_t i = 0; i < frame->n_items;) {
+    state_reset(content, frame == &page->frame ? page->height : page_sheet_height(page));
+    for (size_t i = first; i < end;) {
         if (content->structure != NULL)
             i = stretch_write(content, page, frame, i);
         else
@@ -182,16 +200,45 @@ static void turn_write(struct content *content, const struct page *page)
     numbers_add(content->out, page->turn == TURN_LEFT ? left : right, 6, " cm\n");
 }
 
+/* What stays upright on the sheet: all of it, unless the page is turned. */
+static const struct frame *upright_frame(const struct page *page)
+{
+    return page->turn == TURN_NONE ? &page->frame : &page->upright;
+}
+
+static size_t head_count(const struct frame *frame)
+{
+    size_t n = 0;
+
+    while (n < frame->n_items && frame->items[n].owner == OWNER_HEAD)
+        n++;
+    return n;
+}
+
+bool head_write(struct content *content, const struct page *page)
+{
+    const struct frame *frame = upright_frame(page);
+    size_t n_head = head_count(frame);
+
+    content->out->size = 0;
+    if (n_head == 0)
+        return false;
+    buffer_add_text(content->out, "q\n");
+    frame_write(content, page, frame, 0, n_head);
+    buffer_add_text(content->out, "Q\n");
+    return true;
+}
+
 void content_write(struct content *content, const struct page *page)
 {
+    const struct frame *upright = upright_frame(page);
+
     content->out->size = 0;
     if (page->turn != TURN_NONE) {
         buffer_add_text(content->out, "q\n");
         turn_write(content, page);
-    }
-    frame_write(content, page, &page->frame, page->height);
-    if (page->turn != TURN_NONE) {
+        frame_write(content, page, &page->frame, 0, page->frame.n_items);
         buffer_add_text(content->out, "Q\n");
-        frame_write(content, page, &page->upright, page_sheet_height(page));
     }
+    frame_write(content, page, upright, head_count(upright), upright->n_items);
 }

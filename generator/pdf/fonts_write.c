@@ -36,7 +36,7 @@ static void stream_new(struct font *font, const char *key, const char *keys,
     reference_add(owner, object_number(object));
 }
 
-/* Every glyph once, .notdef first; glyphs[cid] says where the glyph of a CID stands in the list. */
+/* Every glyph once, .notdef first; glyphs[cid] is where the glyph of a CID stands in the list. */
 static size_t glyphs_list(struct font *font, uint16_t *list)
 {
     const struct face_use *use = font->use;
@@ -64,17 +64,14 @@ static bool subset_make(struct font *font, int face, struct findings *findings)
     struct arena *arena = font->fonts->objects->arena;
     size_t n = font->use->n_uses;
     uint16_t *list = ARENA_ARRAY(arena, uint16_t, n);
-    uint16_t *ids = ARENA_ARRAY(arena, uint16_t, n);
     size_t n_list;
     struct digest digest;
 
     font->glyphs = ARENA_ARRAY(arena, uint16_t, n);
     n_list = glyphs_list(font, list);
-    font->subset = face_subset(arena, font->fonts->faces, face, list, n_list, ids, findings);
+    font->subset = face_subset(arena, font->fonts->faces, face, list, n_list, findings);
     if (font->subset.data == NULL)
         return false;
-    for (size_t cid = 1; cid < n; cid++)
-        font->glyphs[cid] = ids[font->glyphs[cid]];
     digest = digest_make(font->subset.data, font->subset.size);
     for (int i = 0; i < 6; i++)
         font->tag[i] = (char)('A' + digest.bytes[i] % 26);

@@ -149,6 +149,7 @@ HPDF_Page page_new(struct objects *objects, HPDF_Dict resources)
     length_free(objects->document, page_contents(page));
     ((HPDF_PageAttr)page->attr)->stream = NULL;
     HPDF_Dict_RemoveElement(page, "MediaBox"); /* the body has it, without rounding */
+    HPDF_Dict_RemoveElement(page, "Contents"); /* and these, with the running head before them */
     HPDF_Dict_Add(page, "Resources", resources);
     return page;
 }

@@ -2,9 +2,10 @@
  * Text items to strings. The pen moves by itself over each glyph's advance; where the next glyph
  * is meant to stand elsewhere, a number in the TJ array moves it, in thousandths of the size. The
  * pen is followed in millionths of a point, exactly as a reader computes it, so that what a number
- * rounds away is made good by the next one: no glyph is further than size / 2000 from its place (a
- * mark moved back by half an em: size / 1000), however long the line. A justified line has the same
- * gap almost everywhere: that becomes character spacing (Tc).
+ * rounds away is made good by the next one: no glyph is further than size / 2000 from its place in
+ * the line (a mark moved back by half an em: size / 1000), however long the line, which itself
+ * begins on the page's grid. A justified line has the same gap almost everywhere: that becomes
+ * character spacing (Tc).
  */
 #include "pdf/content.h"
 #include "pdf/syntax.h"
@@ -84,38 +85,38 @@ static length spacing_find(const struct text_item *text, const struct shown *sho
     return votes * 2 > n && !is_same_gap(gap, 0) ? (length)(sum / votes / 1000) : 0;
 }
 
-/* The strings of one text item under way. */
+/* What one text item shows, under way: strings, and numbers between them, in an array. */
 struct run {
     char *at;
-    char *start;       /* a blank before the first string, to become [ when numbers come between */
-    int64_t pen;       /* millionths of a point from the item's x */
+    int64_t pen;       /* millionths of a point from the first glyph's x */
     uint32_t n_glyphs; /* in the open string */
-    bool has_numbers;
-    bool is_open;
+    bool is_open;      /* the array; a string in it is open while n_glyphs > 0 */
 };
-
-static void string_open(struct run *run)
-{
-    if (run->is_open)
-        return;
-    run->start = run->at;
-    *run->at++ = ' ';
-    *run->at++ = '(';
-    run->is_open = true;
-    run->has_numbers = false;
-    run->n_glyphs = 0;
-}
 
 static void string_close(struct run *run)
 {
-    const char *end = run->has_numbers ? ")]TJ\n" : ")Tj\n";
+    if (run->n_glyphs > 0)
+        *run->at++ = ')';
+    run->n_glyphs = 0;
+}
 
+static void array_open(struct run *run)
+{
+    if (!run->is_open)
+        *run->at++ = '[';
+    run->is_open = true;
+}
+
+/* Always an array, even of a single string: what is always spelt alike packs best. */
+static void array_close(struct run *run)
+{
     if (!run->is_open)
         return;
-    if (run->has_numbers)
-        *run->start = '[';
-    while (*end != '\0')
-        *run->at++ = *end++;
+    string_close(run);
+    *run->at++ = ']';
+    *run->at++ = 'T';
+    *run->at++ = 'J';
+    *run->at++ = '\n';
     run->is_open = false;
 }
 
@@ -123,7 +124,7 @@ static void face_write(struct content *content, struct run *run, int face, lengt
 {
     if (content->face == face && content->size == size)
         return;
-    string_close(run);
+    array_close(run);
     *run->at++ = '/';
     *run->at++ = 'F';
     run->at = integer_write(run->at, face);
@@ -156,12 +157,9 @@ static void pen_move(struct run *run, length x, length size)
     if (2 * off <= size && 2 * off >= -size && run->n_glyphs < STRING_GLYPHS_MAX)
         return;
     steps = steps_find(off, size);
-    *run->at++ = ')';
+    string_close(run);
     run->at = integer_write(run->at, -steps);
-    *run->at++ = '(';
     run->pen += steps * size;
-    run->has_numbers = true;
-    run->n_glyphs = 0;
 }
 
 static void glyphs_write(struct content *content, const struct text_item *text, uint32_t first,
@@ -173,18 +171,22 @@ static void glyphs_write(struct content *content, const struct text_item *text, 
         if (code.cid == 0)
             continue;
         face_write(content, run, text->glyphs[i].face, text->size);
-        string_open(run);
+        array_open(run);
         pen_move(run, text->glyphs[i].x - text->glyphs[first].x, text->size);
+        if (run->n_glyphs == 0)
+            *run->at++ = '(';
         run->at = string_byte_write(run->at, (uint8_t)(code.cid >> 8));
         run->at = string_byte_write(run->at, (uint8_t)code.cid);
         run->pen += (int64_t)code.width * text->size + (int64_t)content->spacing * 1000;
         run->n_glyphs++;
     }
-    string_close(run);
+    array_close(run);
 }
 
 static char *move_write(struct content *content, char *at, length x, length y)
 {
+    x = grid_round(x);
+    y = grid_round(y);
     at = number_write(at, (int64_t)x - content->line_x);
     *at++ = ' ';
     at = number_write(at, (int64_t)y - content->line_y);
@@ -207,9 +209,9 @@ static char *turn_write(struct content *content, char *at, const struct text_ite
     length y = y_flip(content, text->y) + (is_left ? start : -start);
 
     at = stpcpy(at, is_left ? "0 1 -1 0 " : "0 -1 1 0 ");
-    at = number_write(at, text->x);
+    at = number_write(at, grid_round(text->x));
     *at++ = ' ';
-    at = number_write(at, y);
+    at = number_write(at, grid_round(y));
     return stpcpy(at, " Tm");
 }
 

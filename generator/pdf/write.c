@@ -11,12 +11,24 @@
 
 #include <assert.h>
 #include <inttypes.h>
+#include <string.h>
+
+/* A running head that was written. */
+struct head {
+    struct bytes bytes;
+    HPDF_Dict object;
+};
+
+/* Left and right pages may differ, and turned ones; a chapter's heads are not met again. */
+enum { HEADS_KNOWN = 8 };
 
 struct writer {
     struct objects objects;
     struct resources resources;
     struct navigation navigation;
     struct structure structure;
+    struct head heads[HEADS_KNOWN]; /* the latest; a new one takes the place of the oldest */
+    size_t n_heads;
     bool is_tagged;
     const struct page_set *pages;
     struct arena *page_arena; /* what one page shows */
@@ -47,6 +59,45 @@ static bool pages_open(struct writer *writer)
     return objects_verify(objects, writer->findings);
 }
 
+/* The page's head, written now unless that has been done; NULL: it has none. */
+static HPDF_Dict head_get(struct writer *writer, const struct page *page, struct content *content)
+{
+    const struct buffer *text = content->out;
+    struct head *head = writer->heads;
+
+    if (!head_write(content, page))
+        return NULL;
+    while (head < writer->heads + HEADS_KNOWN &&
+           (head->bytes.size != text->size ||
+            memcmp(head->bytes.data, text->data, text->size) != 0))
+        head++;
+    if (head == writer->heads + HEADS_KNOWN) {
+        head = &writer->heads[writer->n_heads++ % HEADS_KNOWN];
+        head->object = object_new(&writer->objects);
+        head->bytes.data =
+            (const uint8_t *)arena_bytes(writer->objects.arena, text->data, text->size);
+        head->bytes.size = text->size;
+        stream_write(&writer->objects, object_number(head->object), "", text->data, text->size,
+                     EFFORT_FAST);
+    }
+    return head->object;
+}
+
+static void contents_add(struct writer *writer, const struct page *page, HPDF_Page object,
+                         struct content *content, struct buffer *body)
+{
+    HPDF_Dict head = head_get(writer, page, content);
+
+    content_write(content, page);
+    stream_write(&writer->objects, object_number(page_contents(object)), "", content->out->data,
+                 content->out->size, EFFORT_FAST);
+    buffer_add_text(body, head != NULL ? "/Contents[" : "/Contents");
+    if (head != NULL)
+        reference_add(body, object_number(head));
+    reference_add(body, object_number(page_contents(object)));
+    buffer_add_text(body, head != NULL ? "]" : "");
+}
+
 static void page_write(struct writer *writer, uint32_t number, struct content *content,
                        struct buffer *body)
 {
@@ -57,10 +108,8 @@ static void page_write(struct writer *writer, uint32_t number, struct content *c
         structure_page_open(&writer->structure, number, &page);
     if (writer->options->fallbacks)
         fallbacks_add(writer->options->fallbacks, writer->resources.fonts.faces, &page.frame);
-    content_write(content, &page);
-    stream_write(&writer->objects, object_number(page_contents(object)), "", content->out->data,
-                 content->out->size, EFFORT_FAST);
     body->size = 0;
+    contents_add(writer, &page, object, content, body);
     buffer_add_text(body, "/MediaBox[0 0");
     number_add(body, page_sheet_width(&page));
     number_add(body, page_sheet_height(&page));

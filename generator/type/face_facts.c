@@ -8,19 +8,6 @@
 
 #include "type/faces.h"
 
-struct table {
-    hb_blob_t *blob;
-    const uint8_t *data;
-    unsigned size;
-};
-
-static struct table open_table(const struct face *face, hb_tag_t tag)
-{
-    struct table table = {.blob = hb_face_reference_table(face->reader, tag)};
-    table.data = (const uint8_t *)hb_blob_get_data(table.blob, &table.size);
-    return table;
-}
-
 /* The signed 16-bit number at `offset`, or `otherwise` where the table is shorter. */
 static int32_t number_at(const struct table *table, unsigned offset, int32_t otherwise)
 {
@@ -37,7 +24,7 @@ static int32_t to_thousandths(const struct face *face, int32_t units)
 static void read_os2(const struct face *face, struct face_facts *facts)
 {
     enum { WEIGHT = 4, TYPO_ASCENDER = 68, TYPO_DESCENDER = 70, CAP_HEIGHT = 88 };
-    struct table os2 = open_table(face, HB_TAG('O', 'S', '/', '2'));
+    struct table os2 = table_open(face, HB_TAG('O', 'S', '/', '2'));
     facts->ascent = to_thousandths(face, number_at(&os2, TYPO_ASCENDER, 880));
     facts->descent = -to_thousandths(face, number_at(&os2, TYPO_DESCENDER, -120));
     facts->cap_height = to_thousandths(face, number_at(&os2, CAP_HEIGHT, 0));
@@ -52,10 +39,10 @@ static void read_os2(const struct face *face, struct face_facts *facts)
 static void read_post_and_head(const struct face *face, struct face_facts *facts)
 {
     enum { ITALIC_ANGLE = 4, X_MIN = 36 };
-    struct table post = open_table(face, HB_TAG('p', 'o', 's', 't'));
+    struct table post = table_open(face, HB_TAG('p', 'o', 's', 't'));
     facts->italic_angle = number_at(&post, ITALIC_ANGLE, 0) * 1000; /* whole degrees of 16.16 */
     hb_blob_destroy(post.blob);
-    struct table head = open_table(face, HB_TAG('h', 'e', 'a', 'd'));
+    struct table head = table_open(face, HB_TAG('h', 'e', 'a', 'd'));
     for (unsigned i = 0; i < 4; i++)
         facts->box[i] = to_thousandths(face, number_at(&head, X_MIN + 2 * i, 0));
     hb_blob_destroy(head.blob);

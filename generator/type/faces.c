@@ -26,12 +26,18 @@ static int role_of(const char *name)
     return strcmp(name, "fallback") == 0 ? N_FACE_ROLES : -1;
 }
 
-static bool has_table(hb_face_t *reader, hb_tag_t tag)
+struct table table_open(const struct face *face, hb_tag_t tag)
 {
-    hb_blob_t *table = hb_face_reference_table(reader, tag);
-    bool is_there = hb_blob_get_length(table) > 0;
-    hb_blob_destroy(table);
-    return is_there;
+    struct table table = {.blob = hb_face_reference_table(face->reader, tag)};
+    table.data = (const uint8_t *)hb_blob_get_data(table.blob, &table.size);
+    return table;
+}
+
+static bool has_table(const struct face *face, hb_tag_t tag)
+{
+    struct table table = table_open(face, tag);
+    hb_blob_destroy(table.blob);
+    return table.size > 0;
 }
 
 /*
@@ -49,7 +55,7 @@ static bool open_face(struct arena *shelf, struct face *face, const char *path,
     }
     face->reader = hb_face_create(face->file, 0);
     /* PDF holds these faces as CIDFontType2: outlines in glyf. */
-    if (!has_table(face->reader, HB_TAG('g', 'l', 'y', 'f'))) {
+    if (!has_table(face, HB_TAG('g', 'l', 'y', 'f'))) {
         finding_post(findings, MESSAGE_FACE_UNFIT, (struct place){0}, arena_text(shelf, path), "glyf");
         return false;
     }

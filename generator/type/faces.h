@@ -23,6 +23,14 @@ struct face {
     hb_font_t *measure; /* scaled to 1000 units an em */
 };
 
+/* A table of the font file; size 0: it has none. The blob is to be destroyed. */
+struct table {
+    hb_blob_t *blob;
+    const uint8_t *data;
+    unsigned size;
+};
+struct table table_open(const struct face *face, hb_tag_t tag);
+
 /* Answers for one role. An entry of zeros has not been asked for yet. */
 struct role_table {
     struct glyph *pages[N_GLYPH_PAGES];

@@ -1,5 +1,5 @@
 /*
- * type: faces, widths, line-break opportunities, punctuation. HarfBuzz reads and subsets the faces,
+ * type: faces, widths, line-break opportunities, punctuation. HarfBuzz reads the faces,
  * ICU knows the characters; nobody else sees either. Metrics stand behind two functions (struct
  * metrics), so that layout can be tested on a face whose every ideograph is one em.
  */
@@ -59,14 +59,12 @@ struct face_facts {
 int faces_count(const struct faces *faces);
 struct face_facts face_facts(const struct faces *faces, int face);
 /*
- * A dense TrueType subset (glyf loca head hhea hmtx maxp) of `glyphs`, with the components they are
- * composed of; glyphs[0] must be 0 (.notdef), no glyph twice, any order. ids[n] becomes the number
- * of glyphs[n] in the subset (ids[0] is 0; they ascend as the old numbers do, with gaps where a
- * component stands). The bytes belong to the arena. NULL data after a finding.
+ * A TrueType font (glyf head hhea hmtx loca maxp) of `glyphs`, which get the numbers 0, 1, 2 … in
+ * this order; the first must be 0 (.notdef), none twice. Behind them stand those they are
+ * composed of. The bytes belong to the arena. NULL data after a finding.
  */
 struct bytes face_subset(struct arena *arena, const struct faces *faces, int face,
-                         const uint16_t *glyphs, size_t n_glyphs, uint16_t *ids,
-                         struct findings *findings);
+                         const uint16_t *glyphs, size_t n_glyphs, struct findings *findings);
 /*
  * Whether a face supplied the character because none of the role's own has it. Marks that Chinese
  * print wants full-width and letters that a role takes from another by design are no such case.

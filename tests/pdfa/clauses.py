@@ -140,8 +140,9 @@ class Report:
             yield int(reference or 0), keys
 
     def _content(self, keys):
-        stream = self.file.get(keys.get("Contents"))
-        return self.file.decoded(stream) if isinstance(stream, Stream) else b""
+        contents = self.file.get(keys.get("Contents"))
+        streams = map(self.file.get, contents if isinstance(contents, list) else [contents])
+        return b"\n".join(self.file.decoded(part) for part in streams if isinstance(part, Stream))
 
     def _fonts(self, keys):
         return self.file.keys(self.file.keys(keys.get("Resources")).get("Font"))
