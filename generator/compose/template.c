@@ -100,7 +100,8 @@ static xmlDocPtr load_document(const xmlChar *uri, xmlDictPtr dict, int options,
             parser->dict = dict;
             xmlDictReference(dict);
         }
-        doc = xmlCtxtReadFile(parser, path, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+        doc = xmlCtxtReadFile(parser, path, NULL,
+                              XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOBLANKS);
         xmlFreeParserCtxt(parser);
         if (doc)
             extensions_open(doc);
