@@ -179,8 +179,8 @@ static void trim_edges(struct text *text, struct stretch line)
 
 static bool looks_alike(const struct look *a, const struct look *b)
 {
-    return a->size == b->size && a->drop == b->drop && a->grey == b->grey &&
-           a->is_red == b->is_red;
+    return a == b || (a->size == b->size && a->drop == b->drop && a->grey == b->grey &&
+           a->is_red == b->is_red);
 }
 
 /* Runs of one link share its text; two links to the same place do not. */

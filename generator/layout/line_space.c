@@ -93,6 +93,12 @@ static bool parts_han_and_latin(const struct unit *before, const struct unit *af
            (takes_gap(before) && after->class == MARK_HAN);
 }
 
+/* What has no blanks of its own. */
+static bool is_inked(const struct unit *unit)
+{
+    return unit->class == MARK_HAN || unit->class == MARK_LATIN;
+}
+
 void units_space(struct text *text)
 {
     int32_t share = text->setting->sheet->han_latin_gap;
@@ -103,15 +109,16 @@ void units_space(struct text *text)
         struct unit *before = &text->units[i - 1];
         struct unit *after = &text->units[i];
         bool is_space = after->squeeze == SQUEEZE_SPACE;
-        if (before->class == MARK_HAN && after->class == MARK_HAN)
+        if (before->class == after->class && is_inked(before))
             continue;
-        length gap = length_scale(text->looks[before->look].em, share);
+        length em = text->looks[before->look].em;
         if (!is_space) {
             join_marks(before, after);
-            before->gap = parts_han_and_latin(before, after) ? gap : 0;
+            if (parts_han_and_latin(before, after))
+                before->gap = length_scale(em, share);
         } else if (i + 1 < text->n_units && after->character == ' ' &&
                    parts_han_and_latin(before, after + 1)) {
-            after->width = gap;
+            after->width = length_scale(em, share);
             after->squeeze = SQUEEZE_GAP;
         }
     }

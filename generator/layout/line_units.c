@@ -46,14 +46,24 @@ static bool is_ideograph(uint32_t character)
     return character >= 0x4E00 && character <= 0x9FFF;
 }
 
-/* utf8_read, with the most common case first: text was verified, so three bytes are three bytes. */
+/* utf8_read, with the most common cases first: text was verified, so three bytes are three bytes. */
 static uint32_t read_character(const char **text, const char *end)
 {
     const unsigned char *bytes = (const unsigned char *)*text;
+    if (bytes[0] < 0x80) {
+        ++*text;
+        return bytes[0];
+    }
     if (bytes[0] < 0xE4 || bytes[0] > 0xE9 || end - *text < 3)
         return utf8_read(text, end);
     *text += 3;
     return (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
+}
+
+static bool is_blank(uint32_t character)
+{
+    return character <= ' ' &&
+           (character == ' ' || character == '\t' || character == '\n' || character == '\r');
 }
 
 static void read_text(struct reader *reader, const char *text, uint32_t look)
@@ -61,7 +71,7 @@ static void read_text(struct reader *reader, const char *text, uint32_t look)
     const char *end = text + strlen(text);
     while (text < end) {
         uint32_t character = read_character(&text, end);
-        if (character == ' ' || character == '\t' || character == '\n' || character == '\r') {
+        if (is_blank(character)) {
             bool is_line_end = character == '\n' || character == '\r';
             if (reader->blank == BLANK_NONE)
                 reader->blank_look = look;
@@ -75,12 +85,12 @@ static void read_text(struct reader *reader, const char *text, uint32_t look)
     }
 }
 
-/* An upper bound of the units: white space only ever becomes less. */
-static size_t count_characters(const struct setting *setting, const struct runs *runs)
+/* No fewer than the units; memory that is not touched costs nothing. */
+static size_t count_bytes(const struct setting *setting, const struct runs *runs)
 {
     size_t n = 0;
     for (size_t i = 0; i < runs->n_items; i++)
-        n += utf8_count(run_text(setting, &runs->items[i]));
+        n += strlen(run_text(setting, &runs->items[i]));
     return n;
 }
 
@@ -190,7 +200,7 @@ void units_make(const struct setting *setting, const struct runs *runs, const st
                 struct text *text)
 {
     *text = (struct text){.setting = setting, .style = style};
-    size_t n = count_characters(setting, runs);
+    size_t n = count_bytes(setting, runs);
     size_t looks_size = (runs->n_items + 1) * sizeof(struct look);
     char *memory =
         buffer_reserve(&text->memory, looks_size + (n + 1) * (sizeof(struct unit) + 5));

@@ -22,9 +22,13 @@ static const struct style *plain_style(const struct setting *setting, bool is_he
 
 static const struct style *base_style(const struct setting *setting, const struct set_cell *cell)
 {
-    const struct style *own = style_find(setting->sheet, cell->cell->style);
+    const char *name = cell->cell->style;
+    struct named_style *named =
+        &setting->variants->named[(uintptr_t)name / sizeof(void *) % STYLES_NAMED];
 
-    return own != NULL ? own : plain_style(setting, cell->cell->is_head);
+    if (named->name != name)
+        *named = (struct named_style){name, style_find(setting->sheet, name)};
+    return named->style != NULL ? named->style : plain_style(setting, cell->cell->is_head);
 }
 
 struct variants *variants_new(struct arena *arena)

@@ -14,9 +14,17 @@ struct variant {
     struct style *style;
 };
 
+/* A style by the address of its name: a table has thousands of cells and a few styles. */
+struct named_style {
+    const char *name;
+    const struct style *style;
+};
+enum { STYLES_NAMED = 16 };
+
 struct variants {
     struct arena *arena; /* they last longer than most of what is cut with them */
     const struct style *head, *plain; /* of cells that name no style; NULL until asked for */
+    struct named_style named[STYLES_NAMED];
     struct variant *items;
     size_t n_items, capacity;
 };

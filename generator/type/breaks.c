@@ -22,9 +22,14 @@ static bool is_ideograph(uint32_t character)
     return character >= 0x4E00 && character <= 0x9FFF;
 }
 
+static bool is_digit(uint32_t character)
+{
+    return character >= '0' && character <= '9';
+}
+
 static bool is_alphanumeric(uint32_t character)
 {
-    return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'z') ||
+    return is_digit(character) || (character >= 'a' && character <= 'z') ||
            (character >= 'A' && character <= 'Z') || (character >= 0xC0 && character <= 0x24F);
 }
 
@@ -120,7 +125,8 @@ static void prohibit(const uint32_t *characters, size_t n, bool is_strict, uint8
     size_t url = url_end(characters, n, 0);
     bool was_apostrophe = false;
     for (size_t i = 1; i < n; i++) {
-        if (at.class_after == MARK_HAN && is_ideograph(characters[i])) {
+        if ((at.class_after == MARK_HAN && is_ideograph(characters[i])) ||
+            (is_digit(at.after) && is_digit(characters[i]))) {
             at.after = characters[i]; /* nine pairs of ten: nothing to narrow */
             continue;
         }

@@ -90,6 +90,8 @@ static bool is_han_numeral(uint32_t character)
 static bool is_sign(uint32_t character)
 {
     static const char32_t signs[] = U"≥≤＞＜><≈±+−-＋－~～=";
+    if (character >= 0x3000 && character < 0xFF00)
+        return false; /* most of what stands before a number */
     for (const char32_t *sign = signs; *sign; sign++) {
         if (*sign == character)
             return true;
