@@ -90,11 +90,20 @@ struct stretch stretch_make(const struct text *text, size_t first, size_t end);
 /* Width with marks at both edges trimmed (GB/T 15834—2011 5.1.10 at the end). */
 int64_t stretch_measure(const struct text *text, struct stretch stretch);
 /* What a unit gives at most at the left and right edge of a line. */
-length unit_trim_left(const struct unit *unit);
-length unit_trim_right(const struct unit *unit);
+static inline length unit_trim_left(const struct unit *unit)
+{
+    return unit->class == MARK_OPENING ? unit->left : 0;
+}
+static inline length unit_trim_right(const struct unit *unit)
+{
+    return unit->class == MARK_CLOSING || unit->class == MARK_STOP ? unit->right : 0;
+}
 /* What a unit, and the gap behind it, can give when squeezed. */
 length unit_slack(const struct text *text, const struct unit *unit);
-length gap_slack(const struct unit *unit);
+static inline length gap_slack(const struct unit *unit)
+{
+    return unit->gap / 2;
+}
 
 /* What spaces and the Han–Latin gap at a unit take before gaps between ideographs open. */
 length unit_room(const struct text *text, const struct unit *unit);

@@ -132,16 +132,6 @@ struct stretch stretch_make(const struct text *text, size_t first, size_t end)
     return stretch;
 }
 
-length unit_trim_left(const struct unit *unit)
-{
-    return unit->class == MARK_OPENING ? unit->left : 0;
-}
-
-length unit_trim_right(const struct unit *unit)
-{
-    return unit->class == MARK_CLOSING || unit->class == MARK_STOP ? unit->right : 0;
-}
-
 /* 64 bits: a paragraph on one line can be wider than any length. */
 int64_t stretch_measure(const struct text *text, struct stretch stretch)
 {
@@ -163,9 +153,4 @@ length unit_slack(const struct text *text, const struct unit *unit)
     if (unit->squeeze == SQUEEZE_GAP)
         return unit->width / 2;
     return unit->left + unit->right;
-}
-
-length gap_slack(const struct unit *unit)
-{
-    return unit->gap / 2;
 }

@@ -77,6 +77,18 @@ static void sum_units(const struct text *text, struct node *nodes)
     nodes[text->n_units] = sum;
 }
 
+/* The line's width alone. */
+static int64_t width_measure(const struct segment *segment, size_t first, size_t end)
+{
+    const struct unit *units = segment->text->units;
+    size_t stop = segment->nodes[end].stop;
+    if (stop <= first)
+        return 0;
+    const struct unit *last = &units[stop - 1];
+    return segment->nodes[stop].width - segment->nodes[first].width - last->gap -
+           unit_trim_left(&units[first]) - unit_trim_right(last);
+}
+
 static struct fill fill_measure(const struct segment *segment, size_t first, size_t end)
 {
     const struct unit *units = segment->text->units;
@@ -149,9 +161,9 @@ static bool may_end(const struct segment *segment, size_t end)
 static size_t find_fit(struct segment *segment, size_t first, int64_t measure)
 {
     size_t fit = segment->fit > first ? segment->fit : first + 1;
-    while (fit > first + 1 && fill_measure(segment, first, fit).width > measure)
+    while (fit > first + 1 && width_measure(segment, first, fit) > measure)
         fit--;
-    while (fit < segment->end && fill_measure(segment, first, fit + 1).width <= measure)
+    while (fit < segment->end && width_measure(segment, first, fit + 1) <= measure)
         fit++;
     return segment->fit = fit;
 }
