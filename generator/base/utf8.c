@@ -33,20 +33,13 @@ static bool follows(unsigned char byte)
     return (byte & 0xC0) == 0x80;
 }
 
-uint32_t utf8_read(const char **cursor, const char *end)
+uint32_t utf8_read_rare(const char **cursor, const char *end)
 {
     const unsigned char *bytes = (const unsigned char *)*cursor;
     size_t n_left = (size_t)(end - *cursor);
     unsigned char first = bytes[0];
 
-    /* Nearly all that is not ASCII; there the second byte may be any that follows. */
-    if (first >= 0xE1 && first <= 0xEC && n_left > 2 && follows(bytes[1]) && follows(bytes[2])) {
-        *cursor += 3;
-        return (first & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
-    }
     ++*cursor; /* all that a bad byte moves */
-    if (first < 0x80)
-        return first;
     struct lead lead = lead_of(first);
     if (lead.n_more == 0 || lead.n_more >= n_left || bytes[1] < lead.low || bytes[1] > lead.high)
         return UTF8_BAD;

@@ -11,8 +11,25 @@
 
 enum { UTF8_BAD = 0x110000 }; /* one above the last code point */
 
+/* utf8_read for all but the commonest characters. */
+uint32_t utf8_read_rare(const char **cursor, const char *end);
 /* The character at *cursor (< end) and moves the cursor behind it; UTF8_BAD moves one byte. */
-uint32_t utf8_read(const char **cursor, const char *end);
+static inline uint32_t utf8_read(const char **cursor, const char *end)
+{
+    const unsigned char *bytes = (const unsigned char *)*cursor;
+
+    if (bytes[0] < 0x80) {
+        ++*cursor;
+        return bytes[0];
+    }
+    /* Nearly all that is not ASCII; there the second byte may be any that follows. */
+    if (bytes[0] >= 0xE1 && bytes[0] <= 0xEC && end - *cursor > 2 && (bytes[1] & 0xC0) == 0x80 &&
+        (bytes[2] & 0xC0) == 0x80) {
+        *cursor += 3;
+        return (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+    }
+    return utf8_read_rare(cursor, end);
+}
 /* Writes a character as 1 to 4 bytes, returns how many. */
 size_t utf8_write(char out[4], uint32_t character);
 /* Offset of the first byte that is not valid UTF-8, or `size` if all is well. */

@@ -46,20 +46,6 @@ static bool is_ideograph(uint32_t character)
     return character >= 0x4E00 && character <= 0x9FFF;
 }
 
-/* utf8_read, with the most common cases first: text was verified, so three bytes are three bytes. */
-static uint32_t read_character(const char **text, const char *end)
-{
-    const unsigned char *bytes = (const unsigned char *)*text;
-    if (bytes[0] < 0x80) {
-        ++*text;
-        return bytes[0];
-    }
-    if (bytes[0] < 0xE4 || bytes[0] > 0xE9 || end - *text < 3)
-        return utf8_read(text, end);
-    *text += 3;
-    return (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
-}
-
 static bool is_blank(uint32_t character)
 {
     return character <= ' ' &&
@@ -70,7 +56,7 @@ static void read_text(struct reader *reader, const char *text, uint32_t look)
 {
     const char *end = text + strlen(text);
     while (text < end) {
-        uint32_t character = read_character(&text, end);
+        uint32_t character = utf8_read(&text, end);
         if (is_blank(character)) {
             bool is_line_end = character == '\n' || character == '\r';
             if (reader->blank == BLANK_NONE)
