@@ -56,15 +56,16 @@ static bool is_figure(const char *target)
 }
 
 /* The figure to hold values against: of the first comparison, or what a superior assigned. */
-static void line_add(const struct adding *adding, xmlNodePtr node, const struct archive *archive,
-                     const struct part_result *result)
+static const struct decimal *line_add(const struct adding *adding, xmlNodePtr node,
+                                      const struct archive *archive,
+                                      const struct part_result *result)
 {
     for (size_t i = 0; result->target && i < result->target->n_requires; i++) {
         const struct require *require = &result->target->requires[i];
         if (require->op >= OP_AT_LEAST && require->op <= OP_EQUAL) {
             attribute_add(node, "line", decimal_text(adding->arena, require->value));
             attribute_add(node, "line-op", operator_text(require->op));
-            return;
+            return &require->value;
         }
     }
     for (size_t i = 0; archive && result->target && i < archive->assigned.n_items; i++) {
@@ -77,9 +78,10 @@ static void line_add(const struct adding *adding, xmlNodePtr node, const struct 
             attribute_add(node, "line", assigned->value.text);
             attribute_add(node, "line-op", assigned->op);
             yes_add(node, "assigned", true);
-            return;
+            return &assigned->value.value;
         }
     }
+    return NULL;
 }
 
 static void requirement_add(xmlNodePtr part, const struct requirement_result *result)
@@ -92,19 +94,38 @@ static void requirement_add(xmlNodePtr part, const struct requirement_result *re
     yes_add(node, "local", result->local != NULL);
 }
 
-/* Whether the values differ from year to year: a chart of three equal bars tells nothing. */
-static bool values_vary(const struct data *data)
+struct extremes {
+    bool has_any;
+    struct decimal least, most;
+};
+
+static void extremes_widen(struct extremes *extremes, struct decimal value)
 {
-    const struct number *first = NULL;
-    for (size_t i = 0; data && i < data->values.n_items; i++) {
-        const struct number *number = &data->values.items[i].number;
-        if (!number->is_number)
-            continue;
-        if (first && decimal_compare(first->value, number->value) != 0)
-            return true;
-        first = number;
-    }
-    return false;
+    if (!extremes->has_any || decimal_compare(value, extremes->least) < 0)
+        extremes->least = value;
+    if (!extremes->has_any || decimal_compare(value, extremes->most) > 0)
+        extremes->most = value;
+    extremes->has_any = true;
+}
+
+/*
+ * What a chart of the values and their line reaches from and to, and whether the values differ from
+ * year to year: three equal bars tell nothing.
+ */
+static void extremes_add(const struct adding *adding, xmlNodePtr node, const struct data *data,
+                         const struct decimal *line)
+{
+    struct extremes extremes = {0};
+    for (size_t i = 0; data && i < data->values.n_items; i++)
+        if (data->values.items[i].number.is_number)
+            extremes_widen(&extremes, data->values.items[i].number.value);
+    yes_add(node, "varies", decimal_compare(extremes.least, extremes.most) != 0);
+    if (line)
+        extremes_widen(&extremes, *line);
+    if (!extremes.has_any)
+        return;
+    attribute_add(node, "least", decimal_text(adding->arena, extremes.least));
+    attribute_add(node, "most", decimal_text(adding->arena, extremes.most));
 }
 
 static void part_add(const struct adding *adding, xmlNodePtr indicator,
@@ -142,10 +163,9 @@ static void part_add(const struct adding *adding, xmlNodePtr indicator,
         attribute_add(node, "local-document", result->local_target->document);
         attribute_add(node, "local-judged", judgement_text(result->local_judgement));
     }
-    yes_add(node, "varies", values_vary(result->data));
     if (has_unit && part->formula.kind == FORMULA_DIFFERENCE && strcmp(part->unit, "%") == 0)
         attribute_add(node, "change-unit", "百分点"); /* what % means for a difference */
-    line_add(adding, node, archive, result);
+    extremes_add(adding, node, result->data, line_add(adding, node, archive, result));
     for (size_t i = 0; !target && i < part->n_targets; i++)
         attribute_add(element_add(node, "candidate"), "target",
                       part->targets[i].text);

@@ -14,9 +14,7 @@
       <xsl:if test="@varies = '是' or $chart/@flat = '是'">
       <xsl:variable name="title" select="concat(@name, substring($indicator/@name, 1 + 999 * boolean(@name)))"/>
       <xsl:variable name="values" select="value[@number = '是']"/>
-      <xsl:variable name="least"><xsl:for-each select="$values/@published | @line"><xsl:sort data-type="number"/><xsl:if test="position() = 1"><xsl:value-of select="."/></xsl:if></xsl:for-each></xsl:variable>
-      <xsl:variable name="most"><xsl:for-each select="$values/@published | @line"><xsl:sort data-type="number"/><xsl:if test="position() = last()"><xsl:value-of select="."/></xsl:if></xsl:for-each></xsl:variable>
-      <xsl:variable name="is-line" select="@unit = '%' and $least &gt;= 90 or @unit != '%' and $least &gt; 0 and $least &gt;= 0.8 * $most"/>
+      <xsl:variable name="is-line" select="@unit = '%' and @least &gt;= 90 or @unit != '%' and @least &gt; 0 and @least &gt;= 0.8 * @most"/>
       <figure aria-label="{concat($chart/@bar[not($is-line)], $chart/@line[$is-line], $title, $chart/@caption)}">
         <table class="chart-{substring('barline', 1 + 3 * $is-line, 3 + $is-line)}">
           <thead><tr><th><xsl:value-of select="@change-unit"/><xsl:if test="not(@change-unit)"><xsl:value-of select="@unit"/></xsl:if></th><xsl:for-each select="$values"><th><xsl:value-of select="concat(@year, '年')"/></th></xsl:for-each></tr></thead>

@@ -164,14 +164,15 @@
     <xsl:param name="plan"/>
     <xsl:param name="indicator"/>
     <xsl:param name="archive"/>
-    <xsl:variable name="columns" select="$plan/columns/*"/>
-    <xsl:variable name="shown" select="$columns[not(self::numerator or self::denominator or self::computed)] | $columns[current()/value/@numerator][not(self::computed)] | $columns[current()/value/@computed][self::computed]"/>
+    <xsl:variable name="divided" select="boolean(value/@numerator)"/>
+    <xsl:variable name="computed" select="boolean(value/@computed)"/>
+    <xsl:variable name="shown" select="$plan/columns/*[not(self::numerator or self::denominator or self::computed) or ($divided and not(self::computed)) or ($computed and self::computed)]"/>
     <xsl:variable name="in-head" select="string-length(@unit) &lt;= $plan/unit/@head"/>
     <div class="table" id="v-{$indicator/@no}-{@no}">
       <xsl:if test="@unit and not($in-head)">
         <p class="unit">
           <xsl:choose>
-            <xsl:when test="value/@numerator"><xsl:value-of select="$plan/unit/@above"/></xsl:when>
+            <xsl:when test="$divided"><xsl:value-of select="$plan/unit/@above"/></xsl:when>
             <xsl:otherwise>单位：</xsl:otherwise>
           </xsl:choose>
           <xsl:value-of select="@unit"/>
