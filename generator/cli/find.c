@@ -27,23 +27,27 @@ static bool is_below(const char *path, const char *folder)
     return size && strncmp(path, folder, size) == 0 && path[size] == '/';
 }
 
+/*
+ * Dossiers below a folder. What can't be looked into may hold one: it is a job too, and reading it
+ * says why it fails.
+ */
 static bool tree_search(struct arena *arena, const char *top, struct jobs *out)
 {
     struct file_list list = {0};
-    struct findings *unheard = findings_new(arena); /* an unreadable folder holds no dossier */
+    struct findings *unread = findings_new(arena);
     const char *taken = NULL;
-    bool has_found = false;
-    if (!file_list(arena, top, &list, unheard))
-        return false;
+    size_t n_before = out->n_items;
+    file_list(arena, top, &list, unread);
     for (size_t i = 0; i < list.n_paths; i++) {
         const char *path = path_join(arena, top, list.paths[i]);
         if (strcmp(path_name(arena, path), "dossier.xml") != 0 || is_below(path, taken))
             continue;
         taken = path_folder(arena, path);
         job_add(arena, taken, out);
-        has_found = true;
     }
-    return has_found;
+    for (size_t i = 0; i < unread->n_items; i++)
+        job_add(arena, unread->items[i].facts.at.file, out);
+    return out->n_items > n_before;
 }
 
 static int compare_names(const void *a, const void *b)

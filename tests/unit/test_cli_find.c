@@ -5,11 +5,13 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "cli/find.h"
+#include "support/permissions.h"
 #include "support/world.h"
 
 /* "name name! name?": ! repeated, ? empty. `paths` are relative to the folder. */
@@ -75,6 +77,17 @@ static void what_is_not_there_is_a_job_that_fails(void **state)
     assert_int_equal(jobs.n_items, 1); /* reading it says what is wrong */
 }
 
+/* It may hold a dossier, and hides none that can be read. */
+static void a_locked_folder_is_a_job_that_fails(void **state)
+{
+    const struct world *world = *state;
+    permissions_set(true);
+    assert_int_equal(chmod(world_path(world, "t/c/deep"), 0), 0);
+    assert_string_equal(FIND(world, "t"), "a ab b deep");
+    assert_string_equal(FIND(world, "t/c"), "deep");
+    permissions_set(false);
+}
+
 static void a_path_given_twice_counts_once(void **state)
 {
     const struct world *world = *state;
@@ -100,6 +113,7 @@ int main(void)
         IN_A_TREE(a_folder_or_a_file_is_a_dossier),
         IN_A_TREE(a_tree_is_searched_in_order_and_not_inside_dossiers),
         IN_A_TREE(what_is_not_there_is_a_job_that_fails),
+        IN_A_TREE(a_locked_folder_is_a_job_that_fails),
         IN_A_TREE(a_path_given_twice_counts_once),
         IN_A_TREE(the_first_of_equal_names_keeps_it),
     };
