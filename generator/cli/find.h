@@ -19,8 +19,8 @@ struct jobs {
 
 /*
  * A file is a dossier; a folder with dossier.xml is one; any other folder is searched for such
- * folders (sorted; a dossier's own folder is not searched further), and each folder in it that can't
- * be read stands behind them. A path given twice counts once.
+ * folders (sorted; a dossier's own folder is not searched further), and each folder in it that
+ * can't be read stands behind them. A path given twice counts once.
  */
 void jobs_find(struct arena *arena, const char *const *paths, size_t n_paths, struct jobs *out);
 

@@ -18,7 +18,9 @@ static int command_run(struct shelf *shelf)
         (has_letters && !shelf_open_letters(shelf)) ||
         (options->bind != BIND_NONE && !shelf_open_binder(shelf)) ||
         (packs && !shelf_open_package(shelf)))
-        return STATUS_FAULT;
+        return shelf->findings->n_items && shelf->findings->items[0].message->id[0] == 'U'
+                   ? STATUS_USAGE
+                   : STATUS_FAULT;
     switch (options->command) {
     case COMMAND_SHOW:
         return command_show(shelf);

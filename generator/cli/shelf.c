@@ -60,6 +60,39 @@ bool shelf_open(struct shelf *shelf, struct arena *arena, const struct options *
     return shelf->dossier_schema && shelf->catalogue_schema;
 }
 
+/* "gongwen、report": the looks of a template. */
+static const char *profiles_list(struct arena *arena, const char *folder)
+{
+    static const char start[] = "style-", end[] = ".xml";
+    struct file_list list;
+    const char *text = "";
+    file_list(arena, folder, &list, findings_new(arena));
+    for (size_t i = 0; i < list.n_paths; i++) {
+        const char *name = list.paths[i] + strlen(start), *dot = strstr(list.paths[i], end);
+        if (strncmp(list.paths[i], start, strlen(start)) == 0 && dot && !dot[strlen(end)])
+            text = arena_format(arena, "%s%s%.*s", text, *text ? "、" : "", (int)(dot - name), name);
+    }
+    return *text ? text : "不写 --profile";
+}
+
+/* What a person named with --template and --profile is there. */
+static bool names_verify(struct shelf *shelf, const char *named, const char *folder,
+                         const char *file, const char *profile)
+{
+    struct arena *arena = shelf->arena;
+    struct facts facts = {.subject = named, .expected = file};
+    if (named && !file_exists(path_join(arena, named, file))) {
+        finding_add(shelf->findings, &messages[MESSAGE_TEMPLATE_UNKNOWN], &facts);
+        return false;
+    }
+    if (!profile ||
+        file_exists(path_join(arena, folder, arena_format(arena, "style-%s.xml", profile))))
+        return true;
+    facts = (struct facts){.subject = profile, .expected = profiles_list(arena, folder)};
+    finding_add(shelf->findings, &messages[MESSAGE_PROFILE_UNKNOWN], &facts);
+    return false;
+}
+
 /* A template and, if nobody has yet, the faces. NULL after findings. */
 static struct template *typesetting_open(struct shelf *shelf, const char *folder,
                                          const char *profile)
@@ -78,8 +111,10 @@ static struct template *typesetting_open(struct shelf *shelf, const char *folder
 bool shelf_open_report(struct shelf *shelf)
 {
     const char *own = path_join(shelf->arena, shelf->data, "templates/report");
-    const char *named = shelf->options->template;
-    shelf->template = typesetting_open(shelf, named ? named : own, shelf->options->profile);
+    const char *named = shelf->options->template, *profile = shelf->options->profile;
+    const char *folder = named ? named : own;
+    if (names_verify(shelf, named, folder, "report.xsl", profile))
+        shelf->template = typesetting_open(shelf, folder, profile);
     return shelf->template && shelf->faces;
 }
 
@@ -89,8 +124,10 @@ bool shelf_open_letters(struct shelf *shelf)
     const char *own = path_join(shelf->arena, shelf->data, "templates/letter");
     bool is_only = shelf->options->command == COMMAND_LETTERS;
     const char *named = is_only ? shelf->options->template : NULL;
-    shelf->letter = typesetting_open(shelf, named ? named : own,
-                                     is_only ? shelf->options->profile : NULL);
+    const char *profile = is_only ? shelf->options->profile : NULL;
+    const char *folder = named ? named : own;
+    if (names_verify(shelf, named, folder, "letter.xsl", profile))
+        shelf->letter = typesetting_open(shelf, folder, profile);
     return shelf->letter && shelf->faces;
 }
 

@@ -124,6 +124,8 @@ static const char *expected_value(struct arena *arena, const char *text)
         return pattern[12] ? "年、年月或日期，如 2023、2023-06、2023-06-30" : "四位年份，如 2023";
     if (pattern && strncmp(pattern, "-?[0-9]", 7) == 0)
         return "数字，如 60、68.22、-1";
+    if (pattern && strncmp(pattern, "[^0-9]*[1-9]", 12) == 0)
+        return "页码，如 4 或 4-6";
     if (pattern)
         return strcmp(pattern, "\\S+") == 0 ? "不含空格的非空文字" : "首尾没有空格的非空文字";
     return type_words(piece_after(arena, text, "type '"));

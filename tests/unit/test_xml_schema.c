@@ -88,6 +88,12 @@ static void values_are_held_to_the_schema(void **state)
                  MESSAGE_SCHEMA_VALUE, 3, 1, "date 的值“2023年”格式不对，应为 日期，如 2023-12-31");
     assert_fault(world, HEAD APPLICANT "<evidence><item id='1' title='t' pages='O'/></evidence></dossier>",
                  MESSAGE_SCHEMA_VALUE, 3, 11, "pages 的值“O”格式不对，应为 正整数，如 3");
+    assert_fault(world, HEAD APPLICANT "<self-check><result indicator='1'><cite evidence='1' page='第一页'/>"
+                                  "</result></self-check></dossier>",
+                 MESSAGE_SCHEMA_VALUE, 3, 35, "page 的值“第一页”格式不对，应为 页码，如 4 或 4-6");
+    assert_true(text_verify(world, HEAD APPLICANT "<self-check><result indicator='1'>"
+                                   "<cite evidence='1' page='第4页'/><cite evidence='1' page='10-12、7'/>"
+                                   "</result></self-check></dossier>"));
     assert_fault(world, HEAD "<applicant name='甲市' terrain='山'/></dossier>",
                  MESSAGE_SCHEMA_ENUMERATION, 2, 1,
                  "terrain 的值“山”不在允许范围内，应为 山区、丘陵、平原、青藏高原");
