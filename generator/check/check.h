@@ -43,6 +43,7 @@ void assessment_write_json(const struct assessment *assessment, struct buffer *o
 struct text_look {
     enum language language;
     bool has_colour;
+    int columns;        /* of the terminal; 0: it is none */
     bool folds_notes;   /* notes of one rule are one line, with the indicators they are about */
     const char *folder; /* of the dossier, as the person named it: stands before places inside it;
                            NULL: they are relative to it */

@@ -7,9 +7,10 @@
 #include <string.h>
 
 enum {
-    SOURCE_COLUMNS = 96,
-    CARET_COLUMNS_MAX = 60
-}; /* the line fits 100 columns with its margin */
+    COLUMNS_USUAL = 100, /* of a file, and of a terminal that is wider */
+    COLUMNS_LEAST = 30,
+    MARGIN = 8 /* two blanks, and a mark at either end where the line is cut */
+};
 
 struct printing {
     const struct assessment *assessment; /* NULL: of no dossier */
@@ -123,9 +124,17 @@ static void plain_add(struct buffer *out, const char *from, const char *to)
     }
 }
 
+static int width_of(const struct text_look *look)
+{
+    if (look->columns == 0 || look->columns > COLUMNS_USUAL)
+        return COLUMNS_USUAL;
+    return look->columns < COLUMNS_LEAST ? COLUMNS_LEAST : look->columns;
+}
+
 /* The line, cut to what a terminal shows, and a caret under column `at.column`. */
 static void source_print(const struct printing *printing, const char *line, int column)
 {
+    int most = width_of(printing->look) - MARGIN, most_before = most * 2 / 3;
     struct buffer *out = printing->out;
     const char *end = line + strlen(line), *caret = line, *start = line, *stop;
     line += strspn(line, " \t");
@@ -133,8 +142,8 @@ static void source_print(const struct printing *printing, const char *line, int 
         utf8_read(&caret, end);
     start = caret < line ? caret : line;
     int before = columns_of(start, caret); /* measured once: a file may be a single line */
-    bool is_cut = before > CARET_COLUMNS_MAX;
-    while (before > CARET_COLUMNS_MAX) {
+    bool is_cut = before > most_before;
+    while (before > most_before) {
         const char *from = start;
         utf8_read(&start, end);
         before -= columns_of(from, start);
@@ -144,7 +153,7 @@ static void source_print(const struct printing *printing, const char *line, int 
         const char *next = stop;
         utf8_read(&next, end);
         used += columns_of(stop, next);
-        if (used > SOURCE_COLUMNS - 4)
+        if (used > most)
             break;
         stop = next;
     }

@@ -6,6 +6,7 @@
 #include "check/cites.h"
 #include "check/judge.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,10 +17,28 @@ static const char *jail_text(enum jail jail)
                                  : "文件经链接越出档案文件夹";
 }
 
+/* Where dossiers are kept, "A\b.PDF" is as good a name for the file a/b.pdf; here it is another. */
+static bool is_twin(const char *a, const char *b)
+{
+    while (*a && (*a == *b || tolower((unsigned char)*a) == tolower((unsigned char)*b) ||
+                  (*a == '\\' && *b == '/')))
+        a++, b++;
+    return *a == *b;
+}
+
+static const char *twin_find(const struct evidence_facts *facts, const char *path)
+{
+    for (size_t i = 0; i < facts->n_orphans; i++)
+        if (is_twin(path, facts->orphans[i]))
+            return facts->orphans[i];
+    return NULL;
+}
+
 static void file_verify(struct rule_run *run, const struct evidence_item *item)
 {
     struct arena *arena = run->check->arena;
     const struct evidence_fact *fact = evidence_fact_find(run->check->evidence, item->file);
+    const char *twin = fact && !fact->exists ? twin_find(run->check->evidence, item->file) : NULL;
     if (!item->file)
         item_post(run, item, "没有写明文件", "档案文件夹内的文件");
     else if (!fact)
@@ -28,7 +47,9 @@ static void file_verify(struct rule_run *run, const struct evidence_item *item)
         item_post(run, item, arena_format(arena, "%s（%s）", jail_text(fact->jail), item->file),
                   "档案文件夹内的文件");
     else if (!fact->exists)
-        item_post(run, item, arena_format(arena, "文件不存在（%s）", item->file),
+        item_post(run, item,
+                  arena_format(arena, twin ? "文件不存在（%s；有 %s）" : "文件不存在（%s）",
+                               item->file, twin),
                   "档案文件夹内的文件");
     else
         rule_pass(run);

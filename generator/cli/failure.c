@@ -14,7 +14,9 @@
 struct text_look look_of(struct arena *arena, const struct shelf *shelf, const struct job *job)
 {
     const struct options *options = shelf->options;
-    struct text_look look = {.language = options->language, .has_colour = options->has_colour};
+    struct text_look look = {.language = options->language,
+                             .has_colour = options->has_colour,
+                             .columns = options->columns};
     look.folds_notes = options->has_terminal && !options->lists_all;
     if (shelf->data)
         look.catalogues = path_join(arena, shelf->data, "templates/catalogues");

@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "cli/run.h"
@@ -79,7 +80,10 @@ int main(int argc, char **argv)
     } else if (options.command == COMMAND_VERSION) {
         puts("shenbao " SHENBAO_VERSION);
     } else {
+        struct winsize size;
         options.has_terminal = isatty(STDOUT_FILENO);
+        if (options.has_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+            options.columns = size.ws_col;
         options.has_colour = wants_colour(&options);
         status = command_run(&shelf);
         status = faults_print(&shelf, status);

@@ -39,6 +39,7 @@ struct options {
     int shard, n_shards; /* 1-based; 0 of 0: everything */
     enum progress progress;
     bool has_terminal; /* stdout is one */
+    int columns;       /* it has; 0: it is none */
     bool has_colour;
     bool no_colour;
     enum dump_stage stage;
