@@ -57,11 +57,10 @@
         <thead><tr><th><xsl:value-of select="@unit"/></th><xsl:for-each select="$applicable"><th><xsl:value-of select="@no"/></th></xsl:for-each></tr></thead>
         <tbody>
           <xsl:for-each select="@plan | @data | @evidence">
-            <xsl:variable name="name" select="name()"/>
             <xsl:variable name="words" select=".."/>
             <tr>
               <th><xsl:value-of select="."/></th>
-              <xsl:for-each select="$applicable/@*[name() = $name]">
+              <xsl:for-each select="key('triad', name())">
                 <xsl:choose>
                   <xsl:when test=". = '是'"><td data-number="1"><xsl:value-of select="$words/@yes"/></td></xsl:when>
                   <xsl:otherwise><td class="failing" data-number="0"><xsl:value-of select="$words/@no"/></td></xsl:otherwise>

@@ -25,15 +25,16 @@
 
   <!-- 查找用的键；匹配写全路径，建键时才不必遍历整棵树 -->
   <xsl:key name="unit" match="/input/dossier/units/unit" use="@id"/>
-  <xsl:key name="item" match="/input/dossier/evidence/item" use="@id"/>
-  <!-- 已装订成卷的佐证 -->
-  <xsl:key name="bound" match="/input/assessment/item[@href]" use="@no"/>
+  <!-- 登记的佐证；装订成卷的有 @href -->
+  <xsl:key name="item" match="/input/assessment/item" use="@no"/>
   <xsl:key name="archive" match="/input/dossier/archives/archive" use="@indicator"/>
   <xsl:key name="result" match="/input/dossier/self-check/result" use="@indicator"/>
   <xsl:key name="row" match="/input/catalogue/field/task/indicator" use="@no"/>
   <xsl:key name="indicator" match="/input/assessment/indicator" use="@no"/>
   <xsl:key name="field" match="/input/assessment/indicator" use="@field"/>
   <xsl:key name="property" match="/input/assessment/indicator[@local = '否' and @applicable = '是']" use="@property"/>
+  <!-- 适用指标的三要素：名字就是属性名 -->
+  <xsl:key name="triad" match="/input/assessment/indicator[@applicable = '是']/@plan | /input/assessment/indicator[@applicable = '是']/@data | /input/assessment/indicator[@applicable = '是']/@evidence" use="name()"/>
   <xsl:key name="task" match="/input/assessment/indicator" use="concat(@field, '|', @task)"/>
 
   <!-- 判定结果的各项计数：名字就是属性名 -->

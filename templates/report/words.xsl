@@ -151,12 +151,13 @@
   <xsl:template name="evidence-link">
     <xsl:param name="id"/>
     <xsl:param name="page"/>
+    <xsl:variable name="item" select="key('item', $id)"/>
     <xsl:choose>
-      <xsl:when test="key('bound', $id)">
+      <xsl:when test="$item/@href">
         <xsl:variable name="first" select="substring-before(concat(translate($page, '—', '-'), '-'), '-')"/>
         <a>
           <xsl:attribute name="href">
-            <xsl:value-of select="key('bound', $id)/@href"/>
+            <xsl:value-of select="$item/@href"/>
             <xsl:if test="$first and string-length($first) &lt; 7 and not(translate($first, '0123456789', '')) and $first &gt; 0">
               <xsl:value-of select="concat('-p', number($first))"/>
             </xsl:if>
@@ -164,7 +165,7 @@
           <xsl:value-of select="$id"/>
         </a>
       </xsl:when>
-      <xsl:when test="key('item', $id)"><a href="#e-{$id}"><xsl:value-of select="$id"/></a></xsl:when>
+      <xsl:when test="$item"><a href="#e-{$id}"><xsl:value-of select="$id"/></a></xsl:when>
       <xsl:otherwise><xsl:value-of select="$id"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
