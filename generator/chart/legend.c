@@ -27,10 +27,25 @@ bool chart_has_failing(const struct chart *chart)
     return false;
 }
 
+bool series_is_shown(const struct chart *chart, size_t series)
+{
+    if (chart->kind != CHART_STACK)
+        return true;
+    for (size_t i = 0; i < chart->n_categories; i++) {
+        const struct chart_value *value = &chart->series[series].values[i];
+
+        if (value->text != NULL && value->number.coefficient != 0)
+            return true;
+    }
+    return false;
+}
+
 /* Entries 0 .. n_series-1 are the series', n_series is the diamond's. */
 static bool entry_is_shown(const struct chart *chart, enum swatch swatch, size_t entry)
 {
-    return entry < chart->n_series ? swatch != SWATCH_NONE : chart_has_failing(chart);
+    if (entry == chart->n_series)
+        return chart_has_failing(chart);
+    return swatch != SWATCH_NONE && series_is_shown(chart, entry);
 }
 
 static const char *entry_name(const struct chart *chart, size_t entry)

@@ -15,6 +15,7 @@ enum {
     TARGET = 900,
     TARGET_DASH = 4500,
     LABEL_ROOM = 1700, /* thousandths of an em from a value to the head */
+    AXIS_CLEAR = 400,  /* from a broken axis and its zigzag to a label */
     UNIT_MAX = 250,     /* thousandths of the width a unit may take in the head */
     TITLE_LINES = 2,
     TITLE_SHARE = 650   /* thousandths of the height, for its lines' length */
@@ -62,20 +63,34 @@ static length ticks_width(const struct plot *plot)
     return width;
 }
 
+/* Half of the widest text at a category, with a little air: its name, its values. */
+static length half_width(const struct plot *plot, size_t category)
+{
+    const struct chart *chart = plot->chart;
+    length half = pen_measure_text(&plot->pen, chart->categories[category]) / 2;
+
+    for (size_t i = 0; i < chart->n_series; i++) {
+        const char *text = chart->series[i].values[category].text;
+
+        if (text != NULL)
+            half = larger(half, pen_measure_text(&plot->pen, text) / 2 + em(plot, AXIS_CLEAR));
+    }
+    return half;
+}
+
 /* Bars stand in the middle of equal slots; points begin and end near the sides. */
 static void slots_make(struct plot *plot)
 {
-    const struct chart *chart = plot->chart;
     length width = plot->area.right - plot->area.left;
-    length n = (length)chart->n_categories;
-    length first = pen_measure_text(&plot->pen, chart->categories[0]) / 2;
-    length last = pen_measure_text(&plot->pen, chart->categories[n - 1]) / 2;
+    length n = (length)plot->chart->n_categories;
+    length pad = larger(em(plot, 2000), larger(half_width(plot, 0),
+                                               half_width(plot, plot->chart->n_categories - 1)));
 
     plot->slot = width / n;
     plot->pad = plot->slot / 2;
-    if (plot->is_bar || n == 1 || plot->pad < larger(em(plot, 2000), larger(first, last)))
+    if (plot->is_bar || n == 1 || plot->pad < pad)
         return;
-    plot->pad = larger(em(plot, 2000), larger(first, last));
+    plot->pad = pad;
     plot->slot = (width - 2 * plot->pad) / (n - 1);
 }
 
@@ -184,7 +199,8 @@ void plot_make(struct plot *plot, length width, length height)
     }
     plot->field = (struct field){
         .arena = plot->pen.arena,
-        .bounds = {plot->area.left, plot->head, plot->area.right, plot->area.bottom + plot->foot}};
+        .bounds = {plot->area.left + (plot->scale.is_broken ? em(plot, AXIS_CLEAR) : 0),
+                   plot->head, plot->area.right, plot->area.bottom + plot->foot}};
     if (plot->chart->has_target) {
         length y = plot_find_y(plot, plot->chart->target);
 

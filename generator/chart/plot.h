@@ -81,6 +81,8 @@ void labels_place(const struct plot *plot);
 enum swatch { SWATCH_NONE, SWATCH_FILL, SWATCH_LINE };
 /* Whether a diamond is shown; stacks and strips show what falls short by their fillings. */
 bool chart_has_failing(const struct chart *chart);
+/* A series of a stack without any piece is not: its look is kept for it, its name is left out. */
+bool series_is_shown(const struct chart *chart, size_t series);
 /* Height of the legend set to `width` behind `used` on its first line; 0 if there is none. */
 length legend_measure(const struct pen *pen, const struct chart *chart, enum swatch swatch,
                       length width, length used);

@@ -68,13 +68,25 @@ static length label_distance(const struct value_label *label)
                                          : label->area.top - label->y;
 }
 
-/* A label that had to go far from its point is tied to it. */
+/* The target line runs between the label and its bar; what belongs to a point stands near it. */
+static bool is_parted(const struct plot *plot, const struct value_label *label)
+{
+    length target;
+
+    if (!plot->is_bar || !plot->chart->has_target)
+        return false;
+    target = plot_find_y(plot, plot->chart->target);
+    return (label->area.bottom < target && target < label->y) ||
+           (label->y < target && target < label->area.top);
+}
+
+/* A label that had to go far from its point, or beyond the target, is tied to it. */
 static void tie_place(const struct plot *plot, const struct value_label *label)
 {
     bool is_above = label->area.bottom < label->y;
     length x = (label->area.left + label->area.right) / 2;
 
-    if (label_distance(label) > em(plot, TIE))
+    if (label_distance(label) > em(plot, TIE) || is_parted(plot, label))
         pen_place_segment(&plot->pen, label->x, label->y, x,
                           is_above ? label->area.bottom : label->area.top, 300, 0, 130);
 }

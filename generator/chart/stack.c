@@ -212,6 +212,8 @@ static length row_find(const struct stack *stack, length height)
 static bool names_fit(const struct stack *stack)
 {
     for (size_t i = 0; i < stack->chart->n_series; i++) {
+        if (!series_is_shown(stack->chart, i))
+            continue;
         if (!piece_exists(stack->chart, i, 0) ||
             !piece_holds(stack, i, 0, stack->chart->series[i].name, 800))
             return false;
@@ -235,6 +237,8 @@ static void head_place(struct stack *stack, length width)
     for (size_t i = 0; i < stack->chart->n_series && is_direct; i++) {
         struct area area = piece_area(stack, i, 0);
 
+        if (!series_is_shown(stack->chart, i))
+            continue;
         pen_place_text(pen, (area.left + area.right) / 2, stack->top + em(stack, 880),
                        ANCHOR_CENTRE, stack->chart->series[i].name);
     }

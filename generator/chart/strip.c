@@ -12,6 +12,7 @@ enum {
     ROW = 1400,
     NUMBERS = 1300, /* the line of numbers over a band */
     BAND_GAP = 700,
+    CELL_GAP = 300, /* wide enough that two edges stay two lines in print */
 };
 
 struct strip {
@@ -58,7 +59,7 @@ static void band_place(struct strip *strip, size_t first)
 {
     const struct chart *chart = strip->chart;
     length row = em(strip, ROW);
-    length gap = em(strip, 100);
+    length gap = em(strip, CELL_GAP);
 
     for (size_t i = first; i < first + strip->n_across && i < chart->n_categories; i++) {
         length x = strip->left + (length)(i - first) * strip->cell;

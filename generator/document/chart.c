@@ -53,7 +53,7 @@ const char *span_text(struct arena *arena, const struct chart_span *span)
 
     if (span->from.text == NULL && span->to.text == NULL)
         return "—";
-    if (span->is_milestone)
+    if (span->is_milestone || (span->to.text != NULL && strcmp(from, span->to.text) == 0))
         return from;
     return arena_format(arena, "%s—%s", from, span->to.text != NULL ? span->to.text : "");
 }

@@ -86,7 +86,7 @@ extern const char *const chart_kind_names[N_CHART_KINDS];
 #define CHART_WORD_FAILING "未达标"
 
 bool chart_has_spans(const struct chart *chart);
-/* "2021-03—2021-12", or as much of it as there is; "—" when there is nothing. */
+/* "2021-03—2021-12", or as much of it as there is or is needed; "—" when there is nothing. */
 const char *span_text(struct arena *arena, const struct chart_span *span);
 /* The alternative text: what the picture shows, and all its numbers or dates. */
 const char *chart_make_alt(struct arena *arena, const struct chart *chart);

@@ -6,7 +6,7 @@
        数值：一个系列一行。日期（chart-timeline、chart-gantt）：一项一行，起、止、进展；
        <tr class="milestone"> 是一天的事，<tr class="reference"> 是数据截止日期那条线。 -->
 
-  <!-- 各领域、各属性完成情况的堆叠图；没有的类别不列 -->
+  <!-- 各领域、各属性完成情况的堆叠图；没有的类别也占一行：同一判定在各份报告的图里才是同一种填充，图例不列它 -->
   <xsl:template match="field-chart">
     <xsl:variable name="fields" select="$indicators[@local = '否'][not(preceding-sibling::indicator[1]/@field = @field)]"/>
     <figure id="{@id}" aria-label="{@alt}">
@@ -15,12 +15,10 @@
         <tbody>
           <xsl:for-each select="@met | @not-met | @undetermined | @not-applicable">
             <xsl:variable name="judgement" select="."/>
-            <xsl:if test="$indicators[@local = '否'][@judged = $judgement]">
-              <tr>
-                <th><xsl:value-of select="$judgement"/></th>
-                <xsl:for-each select="$fields"><td><xsl:value-of select="count(key('field', @field)[@judged = $judgement])"/></td></xsl:for-each>
-              </tr>
-            </xsl:if>
+            <tr>
+              <th><xsl:value-of select="$judgement"/></th>
+              <xsl:for-each select="$fields"><td><xsl:value-of select="count(key('field', @field)[@judged = $judgement])"/></td></xsl:for-each>
+            </tr>
           </xsl:for-each>
         </tbody>
       </table>
@@ -36,12 +34,10 @@
         <tbody>
           <xsl:for-each select="@met | @not-met | @undetermined">
             <xsl:variable name="judgement" select="."/>
-            <xsl:if test="$indicators[@local = '否'][@judged = $judgement]">
-              <tr>
-                <th><xsl:value-of select="$judgement"/></th>
-                <xsl:for-each select="$properties"><td><xsl:value-of select="count(key('property', @property)[@judged = $judgement])"/></td></xsl:for-each>
-              </tr>
-            </xsl:if>
+            <tr>
+              <th><xsl:value-of select="$judgement"/></th>
+              <xsl:for-each select="$properties"><td><xsl:value-of select="count(key('property', @property)[@judged = $judgement])"/></td></xsl:for-each>
+            </tr>
           </xsl:for-each>
         </tbody>
       </table>

@@ -121,13 +121,15 @@
     <xsl:param name="date"/>
     <xsl:call-template name="date"><xsl:with-param name="date" select="substring($date, 1, 7)"/></xsl:call-template>
   </xsl:template>
-  <!-- 起止：2021-03—2021-12 -->
+  <!-- 起止：2021-03—2021-12；同年（月、日）起止的只写一次 -->
   <xsl:template name="term">
     <xsl:param name="from"/>
     <xsl:param name="to"/>
     <xsl:value-of select="$from"/>
-    <xsl:if test="$from and $to">—</xsl:if>
-    <xsl:value-of select="$to"/>
+    <xsl:if test="not($from = $to)">
+      <xsl:if test="$from and $to">—</xsl:if>
+      <xsl:value-of select="$to"/>
+    </xsl:if>
   </xsl:template>
 
   <!-- 单位代号（空格隔开）→ 名称（顿号隔开）；查不到的照写代号。多数只有一个，先试整个 -->

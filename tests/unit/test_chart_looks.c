@@ -137,12 +137,13 @@ static void alternative_text_reads_well(void **state)
     chart_add_span(spans, "管网", "2021", "2023-06", "在建");
     chart_add_span(spans, "湿地", "2023-05", "", NULL);
     chart_add_span(spans, "验收", "2023-07-01", NULL, NULL);
+    chart_add_span(spans, "评估", "2024", "2024", NULL);
     chart_add_span(spans, "远期", "", "", "未开工");
     chart_add_reference(spans, "2023-12-31");
     spans->alt = "横道图";
     assert_string_equal(chart_make_alt(arena, spans),
                         "横道图（工程）。管网：2021—2023-06，在建；湿地：2023-05—；"
-                        "验收：2023-07-01；远期：—，未开工；数据截止 2023-12-31。");
+                        "验收：2023-07-01；评估：2024；远期：—，未开工；数据截止 2023-12-31。");
     arena_free(arena);
 }
 
