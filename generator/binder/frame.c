@@ -124,38 +124,6 @@ static uint32_t outline_write(struct volume_file *volume)
     return base;
 }
 
-struct name { /* of a place, as it stands in the file */
-    struct bytes key;
-    const struct destination *place;
-};
-
-static int name_compare(const void *a, const void *b)
-{
-    const struct bytes *one = &((const struct name *)a)->key;
-    const struct bytes *other = &((const struct name *)b)->key;
-    size_t size = one->size < other->size ? one->size : other->size;
-    int order = memcmp(one->data, other->data, size);
-    return order ? order : (one->size > other->size) - (one->size < other->size);
-}
-
-static struct name *names_sort(struct volume_file *volume)
-{
-    const struct page_set *pages = volume->plan->pages;
-    struct arena *arena = volume->output.arena;
-    struct name *names = ARENA_ARRAY(arena, struct name, pages->n_destinations + 1);
-    struct buffer key = {0};
-    for (size_t i = 0; i < pages->n_destinations; i++) {
-        key.size = 0;
-        text_bytes_add(&key, pages->destinations[i].id);
-        names[i].key.data = (const uint8_t *)arena_bytes(arena, key.data, key.size);
-        names[i].key.size = key.size;
-        names[i].place = &pages->destinations[i];
-    }
-    buffer_free(&key);
-    qsort(names, pages->n_destinations, sizeof *names, name_compare);
-    return names;
-}
-
 /* A stamp's page stands for the page it is put on, which is shown whole. */
 static void place_add(const struct volume_file *volume, const struct destination *place,
                       struct buffer *out)
@@ -175,7 +143,7 @@ static void place_add(const struct volume_file *volume, const struct destination
 
 static uint32_t names_write(struct volume_file *volume)
 {
-    const struct name *names = names_sort(volume);
+    const struct place_name *names = place_names_make(volume->output.arena, volume->plan->pages);
     size_t n = volume->plan->pages->n_destinations;
     struct buffer body = {0}, kids = {0};
     for (size_t first = 0; first < n; first += NAMES_PER_LEAF) {

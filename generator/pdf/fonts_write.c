@@ -204,26 +204,35 @@ static HPDF_Dict cid_font_make(struct font *font)
     return object;
 }
 
-/* One line for each CID; a block may have 100 (Adobe technical note 5014). */
+/*
+ * Characters in the order of their CIDs: one array for all CIDs that share a first byte, as ranges
+ * must (ISO 32000-1, 9.10.3), of which a block may have 100 (Adobe technical note 5014).
+ */
 static void to_unicode_add(struct font *font, struct buffer *owner)
 {
+    enum { RANGE = 256, RANGES_MAX = 100 };
     const struct face_use *use = font->use;
+    size_t n_left = (use->n_uses + RANGE - 1) / RANGE;
     struct buffer map = {0};
 
     buffer_add_text(&map, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
                           "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
                           "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
                           "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-    for (size_t cid = 1; cid < use->n_uses; cid++) {
-        size_t left = use->n_uses - cid;
-
-        if (cid % 100 == 1)
-            buffer_add_format(&map, "%zu beginbfchar\n", left < 100 ? left : 100);
-        buffer_add_text(&map, "<");
-        utf16_hex_add(&map, (uint32_t)cid);
-        buffer_add_text(&map, "><");
-        utf16_hex_add(&map, use->uses[cid].character);
-        buffer_add_text(&map, cid % 100 == 0 || left == 1 ? ">\nendbfchar\n" : ">\n");
+    for (size_t cid = 1, end; cid < use->n_uses; cid = end, n_left--) {
+        end = (cid / RANGE + 1) * RANGE;
+        end = end < use->n_uses ? end : use->n_uses;
+        if (cid / RANGE % RANGES_MAX == 0)
+            buffer_add_format(&map, "%zu beginbfrange\n", n_left < RANGES_MAX ? n_left : RANGES_MAX);
+        buffer_add_format(&map, "<%04zX><%04zX>[", cid, end - 1);
+        for (; cid < end; cid++) {
+            buffer_add_text(&map, "<");
+            utf16_hex_add(&map, use->uses[cid].character);
+            buffer_add_text(&map, ">");
+        }
+        buffer_add_text(&map, "]\n");
+        if (n_left == 1 || end / RANGE % RANGES_MAX == 0)
+            buffer_add_text(&map, "endbfrange\n");
     }
     buffer_add_text(&map, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
     stream_new(font, "/ToUnicode", "", &map, owner);

@@ -5,12 +5,11 @@
  */
 #include "pdf/navigation.h"
 
+#include "pdf/place_names.h"
 #include "pdf/syntax.h"
 
 #include <assert.h>
 #include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* Names in one leaf of the name tree. */
 enum { NAMES_PER_LEAF = 64 };
@@ -21,8 +20,21 @@ enum { NAMES_PER_LEAF = 64 };
  */
 enum { OPEN_LEVELS = 2 };
 
+/* Whole points: where a click is taken, or a reader scrolls to, needs no thousandths. */
+static length point_below(length at)
+{
+    enum { POINT = 1000 };
+
+    return at - (at % POINT + POINT) % POINT;
+}
+
+static length point_above(length at)
+{
+    return -point_below(-at);
+}
+
 /*
- * "[5 0 R/XYZ x y null]"; has_x false leaves the reader's horizontal position alone, which on a
+ * "[5 0 R/XYZ x y null]", the place no more to the right and no lower than it is; has_x false leaves the reader's horizontal position alone, which on a
  * turned page is the sheet's vertical one.
  */
 static void place_add(const struct navigation *navigation, const struct destination *place,
@@ -38,11 +50,11 @@ static void place_add(const struct navigation *navigation, const struct destinat
     buffer_add_text(out, "/XYZ");
     page_turn_point(page, place->x, place->y, point);
     if (has_x || is_turned)
-        number_add(out, point[0]);
+        number_add(out, point_below(point[0]));
     else
         buffer_add_text(out, " null");
     if (has_x || !is_turned)
-        number_add(out, page_sheet_height(page) - point[1]);
+        number_add(out, point_above(page_sheet_height(page) - point[1]));
     else
         buffer_add_text(out, " null");
     buffer_add_text(out, " null]");
@@ -79,14 +91,6 @@ static bool target_add(const struct navigation *navigation, const struct link *l
     return true;
 }
 
-/* To the tenth of a point below: where a click is taken needs no thousandths. */
-static length tenth_below(length at)
-{
-    enum { TENTH = 100 };
-
-    return at - (at % TENTH + TENTH) % TENTH;
-}
-
 /* The link's rectangle on the sheet: lower left and upper right corner, no smaller than it is. */
 static void rectangle_add(const struct page *page, const struct link *link, struct buffer *out)
 {
@@ -95,10 +99,10 @@ static void rectangle_add(const struct page *page, const struct link *link, stru
 
     page_turn_point(page, link->x, link->y, a);
     page_turn_point(page, link->x + link->width, link->y + link->height, b);
-    number_add(out, tenth_below(a[0] < b[0] ? a[0] : b[0]));
-    number_add(out, tenth_below(height - (a[1] > b[1] ? a[1] : b[1])));
-    number_add(out, -tenth_below(a[0] < b[0] ? -b[0] : -a[0]));
-    number_add(out, -tenth_below((a[1] > b[1] ? b[1] : a[1]) - height));
+    number_add(out, point_below(a[0] < b[0] ? a[0] : b[0]));
+    number_add(out, point_below(height - (a[1] > b[1] ? a[1] : b[1])));
+    number_add(out, point_above(a[0] < b[0] ? b[0] : a[0]));
+    number_add(out, point_above(height - (a[1] > b[1] ? b[1] : a[1])));
 }
 
 /* The annotation's body without what it leads to. `text` is read out instead of its area. */
@@ -147,43 +151,8 @@ void links_add(const struct navigation *navigation, const struct page *page, str
     buffer_add_text(out, "]");
 }
 
-/* A destination with its name as it stands in the file. */
-struct name {
-    struct bytes key;
-    const struct destination *place;
-};
-
-static int name_compare(const void *a, const void *b)
-{
-    const struct bytes *first = &((const struct name *)a)->key;
-    const struct bytes *second = &((const struct name *)b)->key;
-    size_t size = first->size < second->size ? first->size : second->size;
-    int order = memcmp(first->data, second->data, size);
-
-    return order != 0 ? order : (first->size > second->size) - (first->size < second->size);
-}
-
-/* Sorted by the bytes in the file: UTF-16 and UTF-8 order differ beyond the BMP. */
-static struct name *names_sort(const struct navigation *navigation)
-{
-    const struct page_set *pages = navigation->pages;
-    struct arena *arena = navigation->objects->arena;
-    struct name *names = ARENA_ARRAY(arena, struct name, pages->n_destinations);
-    struct buffer key = {0};
-
-    for (size_t i = 0; i < pages->n_destinations; i++) {
-        key.size = 0;
-        text_bytes_add(&key, pages->destinations[i].id);
-        names[i].key.data = (const uint8_t *)arena_bytes(arena, key.data, key.size);
-        names[i].key.size = key.size;
-        names[i].place = &pages->destinations[i];
-    }
-    buffer_free(&key);
-    qsort(names, pages->n_destinations, sizeof *names, name_compare);
-    return names;
-}
-
-static HPDF_Dict leaf_make(const struct navigation *navigation, const struct name *names, size_t n)
+static HPDF_Dict leaf_make(const struct navigation *navigation, const struct place_name *names,
+                           size_t n)
 {
     HPDF_Dict object = object_new(navigation->objects);
     struct buffer body = {0};
@@ -205,11 +174,11 @@ static HPDF_Dict leaf_make(const struct navigation *navigation, const struct nam
 void destinations_add(const struct navigation *navigation, struct buffer *out)
 {
     size_t n = navigation->pages->n_destinations;
-    struct name *names;
+    const struct place_name *names;
 
     if (n == 0)
         return;
-    names = names_sort(navigation);
+    names = place_names_make(navigation->objects->arena, navigation->pages);
     buffer_add_text(out, "/Names<</Dests<</Kids[");
     for (size_t i = 0; i < n; i += NAMES_PER_LEAF) {
         size_t left = n - i;

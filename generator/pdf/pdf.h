@@ -2,12 +2,13 @@
  * pdf: pages to bytes. libharu holds the objects, driven raw: page contents, fonts, ToUnicode,
  * large dictionaries and the structure tree are bytes of ours, compressed by libdeflate. It draws
  * what the page set says and decides nothing; the structure is the page set's owners.
- * How PDF spells things (pdf/syntax.h) is for others who write PDF too.
+ * How PDF spells things (pdf/syntax.h) and sorts names (pdf/place_names.h) is for others too.
  */
 #ifndef PDF_PDF_H
 #define PDF_PDF_H
 
 #include "page/page.h"
+#include "pdf/place_names.h"
 #include "pdf/syntax.h"
 
 /* What the file promises to be: a part and a level of ISO 19005. 2A is tagged, and PDF/UA-1. */

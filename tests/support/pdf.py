@@ -218,7 +218,7 @@ class Pdf:
             pattern = r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])"
             for first, last, start, listed in re.findall(pattern, block):
                 for i, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
-                    value = listed.split()[i].strip("<>") if listed else \
+                    value = re.findall(r"\w+", listed)[i] if listed else \
                         f"{int(start, 16) + i:0{len(start)}x}"
                     result[code] = bytes.fromhex(value).decode("utf-16-be", "replace")
         return result

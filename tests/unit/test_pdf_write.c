@@ -47,7 +47,7 @@ static void links_lead_to_pages_and_addresses(void **state)
     assert_clean(proof);
     json = without_blanks(proof, proof_told(proof, "qpdf --json=2 --json-key=qpdf %s"));
     assert_holds(json, "\"/Border\":[0,0,0],\"/Contents\":\"u:佐证1-2\",\"/Dest\":[");
-    assert_holds(json, "\"/XYZ\",85,500,null],\"/F\":4,\"/Rect\":[72,767.8,172.5,781.9],"
+    assert_holds(json, "\"/XYZ\",85,500,null],\"/F\":4,\"/Rect\":[72,767,173,782],"
                        "\"/StructParent\":2,\"/Subtype\":\"/Link\"");
     assert_holds(json, "\"/URI\":\"u:https://%E4%BE%8B.example/a%20b?q=(1)\"");
 }
