@@ -200,21 +200,17 @@ static void add_link(struct line *line, const struct look *look, length x, lengt
             (struct link_span){.x = x, .width = width, .target = look->target, .alt = look->alt};
 }
 
-static void place_glyph(struct line *line, const struct unit *unit, const struct look *look,
-                        bool is_new_look, length x)
+/* An item that begins behind the glyphs of the one before. */
+static struct text_item *add_item(struct line *line, const struct look *look, uint32_t link,
+                                  length x)
 {
-    uint32_t link = look->target ? (uint32_t)line->n_links : 0;
-    if (is_new_look || !line->n_texts || line->texts[line->n_texts - 1].link != link) {
-        struct text_item *before = line->n_texts ? &line->texts[line->n_texts - 1] : NULL;
-        line->texts[line->n_texts++] = (struct text_item){
-            .x = x, .y = look->drop, .size = look->size, .grey = look->grey,
-            .is_red = look->is_red, .link = link,
-            .glyphs = before ? before->glyphs + before->n_glyphs : line->texts[0].glyphs};
-    }
-    struct text_item *text = &line->texts[line->n_texts - 1];
-    text->glyphs[text->n_glyphs++] = (struct placed_glyph){
-        .character = unit->character, .glyph = unit->glyph, .face = unit->face,
-        .role = (uint8_t)look->role, .x = x - text->x};
+    struct text_item *item = &line->texts[line->n_texts];
+    *item = (struct text_item){
+        .x = x, .y = look->drop, .size = look->size, .grey = look->grey,
+        .is_red = look->is_red, .link = link,
+        .glyphs = line->n_texts ? item[-1].glyphs + item[-1].n_glyphs : item->glyphs};
+    line->n_texts++;
+    return item;
 }
 
 /* Room for the worst case: every look of the line is an item and a link of its own. */
@@ -239,18 +235,24 @@ static void place_units(const struct text *text, struct stretch stretch, length 
 {
     length left = x;
     const struct look *look = NULL;
+    struct text_item *item = NULL;
     reserve(text, stretch, line);
     for (size_t i = stretch.first; i < stretch.stop; i++) {
         const struct unit *unit = &text->units[i];
         const struct look *next = &text->looks[unit->look];
-        bool leads = next->target && i + 1 < stretch.stop &&
-                     leads_on(next, &text->looks[unit[1].look]);
-        if (next->target)
+        if (next->target) {
+            bool leads = i + 1 < stretch.stop && leads_on(next, &text->looks[unit[1].look]);
             add_link(line, next, x, unit->width + (leads ? unit->gap : 0));
-        if (unit->face != FACE_NONE)
-            place_glyph(line, unit, next, !look || !looks_alike(look, next), x - unit->cut);
-        if (unit->face != FACE_NONE)
+        }
+        if (unit->face != FACE_NONE) {
+            uint32_t link = next->target ? (uint32_t)line->n_links : 0;
+            if (!item || item->link != link || !looks_alike(look, next))
+                item = add_item(line, next, link, x - unit->cut);
+            item->glyphs[item->n_glyphs++] = (struct placed_glyph){
+                .character = unit->character, .glyph = unit->glyph, .face = unit->face,
+                .role = (uint8_t)next->role, .x = x - unit->cut - item->x};
             look = next;
+        }
         x += unit->width + unit->gap;
     }
     line->width = x - left;
