@@ -357,6 +357,7 @@ const struct stylesheet *sheet_read(struct arena *shelf, const char *path, const
     reader.profile = changes;
     if (is_whole)
         elements_read(&reader, sheet);
+    style_names_make(shelf, sheet);
     xml_free(doc);
     xml_free(changes);
     return is_whole && !reader.has_fault ? sheet : NULL;

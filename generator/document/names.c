@@ -15,7 +15,7 @@ static size_t name_hash(const char *text)
     return (size_t)(hash ^ (hash >> 32));
 }
 
-static struct name *slot_find(const struct names *names, const char *text)
+static struct name *slot_find(const struct name_set *names, const char *text)
 {
     size_t at = name_hash(text) & (names->n_slots - 1);
 
@@ -24,9 +24,9 @@ static struct name *slot_find(const struct names *names, const char *text)
     return &names->slots[at];
 }
 
-static void names_grow(struct names *names)
+static void names_grow(struct name_set *names)
 {
-    struct names grown = {.arena = names->arena,
+    struct name_set grown = {.arena = names->arena,
                           .n_slots = names->n_slots > 0 ? 2 * names->n_slots : SLOTS_FIRST,
                           .n_names = names->n_names};
 
@@ -38,7 +38,7 @@ static void names_grow(struct names *names)
     *names = grown;
 }
 
-bool name_add(struct names *names, const char *text, const void *value)
+bool name_add(struct name_set *names, const char *text, const void *value)
 {
     struct name *slot;
 
@@ -52,7 +52,7 @@ bool name_add(struct names *names, const char *text, const void *value)
     return true;
 }
 
-const struct name *name_find(const struct names *names, const char *text)
+const struct name *name_find(const struct name_set *names, const char *text)
 {
     const struct name *slot;
 

@@ -9,7 +9,7 @@ struct name {
     const void *value;
 };
 
-struct names {
+struct name_set {
     struct arena *arena;
     struct name *slots;
     size_t n_slots; /* a power of two */
@@ -17,8 +17,8 @@ struct names {
 };
 
 /* Adds `text`, which is kept, not copied; false (and nothing changed) if it is there already. */
-bool name_add(struct names *names, const char *text, const void *value);
+bool name_add(struct name_set *names, const char *text, const void *value);
 /* The name's slot, NULL if it is not in the set. */
-const struct name *name_find(const struct names *names, const char *text);
+const struct name *name_find(const struct name_set *names, const char *text);
 
 #endif

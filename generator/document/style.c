@@ -1,28 +1,28 @@
-/*
- * Names to styles. A sheet has some forty styles and every block and cell asks for its own, so a
- * name is first sought as a pointer: document_verify replaces every style name of the document by
- * the sheet's own copy of it, after which no letter is compared.
- */
+/* Names to styles. Every block and cell of a document asks for its own. */
 #include "document/style.h"
 
 #include <string.h>
 
-/* Most names differ in their first letter: those cost no call. */
-static bool is_same(const char *a, const char *b)
+#include "document/names.h"
+
+void style_names_make(struct arena *arena, struct stylesheet *sheet)
 {
-    return a[0] == b[0] && strcmp(a, b) == 0;
+    sheet->names = ARENA_NEW(arena, struct name_set);
+    sheet->names->arena = arena;
+    for (size_t i = 0; i < sheet->n_styles; i++)
+        name_add(sheet->names, sheet->styles[i].name, &sheet->styles[i]);
 }
 
 const struct style *style_find(const struct stylesheet *sheet, const char *name)
 {
     if (name == NULL)
         return NULL;
-    for (size_t i = 0; i < sheet->n_styles; i++) {
-        if (sheet->styles[i].name == name)
-            return &sheet->styles[i];
+    if (sheet->names != NULL) {
+        const struct name *known = name_find(sheet->names, name);
+        return known != NULL ? known->value : NULL;
     }
     for (size_t i = 0; i < sheet->n_styles; i++) {
-        if (is_same(sheet->styles[i].name, name))
+        if (strcmp(sheet->styles[i].name, name) == 0)
             return &sheet->styles[i];
     }
     return NULL;

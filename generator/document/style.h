@@ -101,6 +101,7 @@ struct page_master {
     length band_top, band_foot, band_width;
 };
 
+struct name_set;
 struct stylesheet {
     struct style *styles;
     size_t n_styles;
@@ -114,8 +115,11 @@ struct stylesheet {
     int32_t han_latin_gap; /* thousandths of an em, 250 */
     enum prohibition prohibition;
     enum fit fit;
+    struct name_set *names; /* of the styles; NULL: style_find walks */
 };
 
+/* Fills in names; from then on the styles stay where they are. */
+void style_names_make(struct arena *arena, struct stylesheet *sheet);
 /* By name; NULL if there is none. */
 const struct style *style_find(const struct stylesheet *sheet, const char *name);
 const struct table_style *table_style_find(const struct stylesheet *sheet, const char *name);

@@ -78,10 +78,10 @@ void id_verify(struct verifier *verifier, const char *id)
 
 const char *style_verify(struct verifier *verifier, const char *name)
 {
-    const struct name *known = name_find(&verifier->styles, name);
+    const struct style *style = style_find(verifier->sheet, name);
 
-    if (known != NULL)
-        return known->text;
+    if (style != NULL)
+        return style->name;
     template_fault_add(verifier, MESSAGE_DOCUMENT_STYLE, name, NULL);
     return name;
 }
@@ -231,8 +231,6 @@ static void head_verify(struct verifier *verifier, const struct document *docume
     }
     for (size_t i = 0; i < document->n_marks; i++)
         run_text_verify(verifier, document->marks[i]);
-    for (size_t i = 0; i < verifier->sheet->n_styles; i++)
-        name_add(&verifier->styles, verifier->sheet->styles[i].name, NULL);
     if (verifier->sheet->n_masters == 0)
         template_fault_add(verifier, MESSAGE_DOCUMENT_MASTER, "0", NULL);
 }
@@ -242,7 +240,6 @@ bool document_verify(struct arena *arena, struct document *document, struct find
     struct verifier verifier = {.arena = arena,
                                 .sheet = document->sheet,
                                 .findings = findings,
-                                .styles.arena = arena,
                                 .ids.arena = arena,
                                 .where = document->title,
                                 .is_sound = true};

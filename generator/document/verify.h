@@ -16,8 +16,7 @@ struct verifier {
     struct arena *arena;
     const struct stylesheet *sheet;
     struct findings *findings;
-    struct names styles;            /* of the stylesheet */
-    struct names ids;               /* of the blocks and rows seen */
+    struct name_set ids;            /* of the blocks and rows seen */
     struct pending_target *targets; /* resolved last: links may lead forward */
     size_t n_targets;
     size_t targets_capacity;
@@ -34,7 +33,7 @@ void template_fault_add(struct verifier *verifier, enum message_id id, const cha
 void run_text_verify(struct verifier *verifier, const char *text);
 void runs_verify(struct verifier *verifier, const struct runs *runs);
 void id_verify(struct verifier *verifier, const char *id);
-/* The stylesheet's own copy of the name, by which style_find needs no comparison of letters. */
+/* The stylesheet's own copy of the name: two that are alike are one. */
 const char *style_verify(struct verifier *verifier, const char *name);
 /* The text of the runs without their looks, owned by the arena. */
 const char *runs_join_text(struct arena *arena, const struct runs *runs);

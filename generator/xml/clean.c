@@ -13,11 +13,9 @@ struct cleaning {
     struct findings *findings;
 };
 
-/* 0x09, 0x0A and 0x0D are white space and stay. */
+/* Below a blank XML allows white space only. */
 static bool is_unseen(uint32_t character)
 {
-    if (character < 0x20)
-        return character != '\t' && character != '\n' && character != '\r';
     return (character >= 0x7F && character < 0xA0) || character == 0x2028 || character == 0x2029 ||
            character == 0xFEFF || character == 0xFFFE || character == 0xFFFF;
 }
@@ -25,9 +23,9 @@ static bool is_unseen(uint32_t character)
 /* Their bytes are few; most text has none of them and is not decoded. */
 static bool may_hold_unseen(const char *text)
 {
-    for (const unsigned char *at = (const unsigned char *)text; *at; at++)
-        if ((*at < 0x20 && *at != '\t' && *at != '\n' && *at != '\r') || *at == 0x7F ||
-            (*at == 0xC2 && at[1] < 0xA0) ||
+    const unsigned char *at = (const unsigned char *)text;
+    for (; (at = (const unsigned char *)strpbrk((const char *)at, "\x7F\xC2\xE2\xEF")); at++)
+        if (*at == 0x7F || (*at == 0xC2 && at[1] < 0xA0) ||
             (*at == 0xE2 && at[1] == 0x80 && (at[2] == 0xA8 || at[2] == 0xA9)) ||
             (*at == 0xEF && (at[1] == 0xBB || (at[1] == 0xBF && at[2] >= 0xBE))))
             return true;
