@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { SLOTS_FIRST = 2048, CIDS_MAX = 65536 };
+enum { SLOTS_FIRST = 2048, CIDS_MAX = 65535 }; /* a font has no more glyphs */
 
 static size_t slot_find(const struct face_use *use, uint16_t glyph, uint32_t character)
 {

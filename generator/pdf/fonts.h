@@ -2,8 +2,7 @@
  * Which characters a file shows, and the font objects for them. Text codes are CIDs: per face, the
  * first pair of glyph and character is 1, the next new pair 2 … (0 is .notdef, never shown). A
  * pair and not a glyph, because one glyph may stand for two characters (hyphen and U+2011 in LXGW
- * WenKai) and both must be extracted as what they are; CIDToGIDMap leads back to the subset's
- * glyphs.
+ * WenKai) and both must be extracted as what they are.
  */
 #ifndef PDF_FONTS_H
 #define PDF_FONTS_H
@@ -30,7 +29,6 @@ struct fonts {
     struct objects *objects;
     const struct faces *faces;
     struct face_use uses[FACES_MAX];
-    uint16_t *positions; /* scratch by glyph for fonts_write, all 0 between faces */
     bool has_cid_sets;   /* PDF/A-1 wants them of subsets (ISO 19005-1, 6.3.5) */
     bool is_full;        /* a face ran out of CIDs */
 };

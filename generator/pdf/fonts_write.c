@@ -1,8 +1,8 @@
 /*
- * One face becomes five objects and up to four streams (ISO 32000-1, 9.7): Type0 font →
- * CIDFontType2 → descriptor → FontFile2, ToUnicode beside it, and CIDToGIDMap where CIDs and
- * glyphs differ. Everything depends on the characters shown and nothing else; even the six-letter
- * tag is a digest of the subset.
+ * One face becomes five objects, two of them streams (ISO 32000-1, 9.7): Type0 font → CIDFontType2
+ * → descriptor → FontFile2, and ToUnicode beside it. CIDs are the subset's own glyph numbers.
+ * Everything depends on the characters shown and nothing else; even the six-letter tag is a digest
+ * of the subset.
  */
 #include "pdf/digest.h"
 #include "pdf/fonts.h"
@@ -19,8 +19,7 @@ struct font {
     const struct face_use *use;
     struct face_facts facts;
     struct bytes subset;
-    uint16_t *glyphs; /* by CID: its glyph in the subset */
-    char tag[8];      /* "ABCDEF+" */
+    char tag[8]; /* "ABCDEF+" */
 };
 
 static void stream_new(struct font *font, const char *key, const char *keys,
@@ -36,40 +35,17 @@ static void stream_new(struct font *font, const char *key, const char *keys,
     reference_add(owner, object_number(object));
 }
 
-/* Every glyph once, .notdef first; glyphs[cid] is where the glyph of a CID stands in the list. */
-static size_t glyphs_list(struct font *font, uint16_t *list)
-{
-    const struct face_use *use = font->use;
-    struct fonts *fonts = font->fonts;
-    size_t n = 1;
-
-    if (fonts->positions == NULL)
-        fonts->positions = ARENA_ARRAY(fonts->objects->arena, uint16_t, UINT16_MAX + 1);
-    for (size_t cid = 1; cid < use->n_uses; cid++) {
-        uint16_t glyph = use->uses[cid].glyph;
-
-        if (fonts->positions[glyph] == 0) {
-            fonts->positions[glyph] = (uint16_t)n;
-            list[n++] = glyph;
-        }
-        font->glyphs[cid] = fonts->positions[glyph];
-    }
-    for (size_t i = 1; i < n; i++)
-        fonts->positions[list[i]] = 0;
-    return n;
-}
-
+/* One that stands for two characters comes twice, so that a CID is the number of its glyph. */
 static bool subset_make(struct font *font, int face, struct findings *findings)
 {
     struct arena *arena = font->fonts->objects->arena;
     size_t n = font->use->n_uses;
-    uint16_t *list = ARENA_ARRAY(arena, uint16_t, n);
-    size_t n_list;
+    uint16_t *glyphs = ARENA_ARRAY(arena, uint16_t, n);
     struct digest digest;
 
-    font->glyphs = ARENA_ARRAY(arena, uint16_t, n);
-    n_list = glyphs_list(font, list);
-    font->subset = face_subset(arena, font->fonts->faces, face, list, n_list, findings);
+    for (size_t cid = 0; cid < n; cid++)
+        glyphs[cid] = font->use->uses[cid].glyph;
+    font->subset = face_subset(arena, font->fonts->faces, face, glyphs, n, findings);
     if (font->subset.data == NULL)
         return false;
     digest = digest_make(font->subset.data, font->subset.size);
@@ -167,26 +143,6 @@ static void widths_add(const struct face_use *use, struct buffer *out)
     buffer_add_text(out, is_open ? "]]" : "]");
 }
 
-static void glyph_map_add(struct font *font, struct buffer *owner)
-{
-    size_t n = font->use->n_uses;
-    struct buffer map = {0};
-    char *at = buffer_reserve(&map, 2 * n);
-    bool is_identity = true;
-
-    for (size_t cid = 0; cid < n; cid++) {
-        *at++ = (char)(font->glyphs[cid] >> 8);
-        *at++ = (char)(font->glyphs[cid] & 0xFF);
-        is_identity = is_identity && font->glyphs[cid] == cid;
-    }
-    map.size = 2 * n;
-    if (is_identity)
-        buffer_add_text(owner, "/CIDToGIDMap/Identity");
-    else
-        stream_new(font, "/CIDToGIDMap", "", &map, owner);
-    buffer_free(&map);
-}
-
 static HPDF_Dict cid_font_make(struct font *font)
 {
     HPDF_Dict object = object_new(font->fonts->objects);
@@ -198,41 +154,35 @@ static HPDF_Dict cid_font_make(struct font *font)
                            "/FontDescriptor");
     reference_add(&body, object_number(descriptor_make(font)));
     widths_add(font->use, &body);
-    glyph_map_add(font, &body);
+    buffer_add_text(&body, "/CIDToGIDMap/Identity");
     body_add(font->fonts->objects, object, &body);
     buffer_free(&body);
     return object;
 }
 
 /*
- * Characters in the order of their CIDs: one array for all CIDs that share a first byte, as ranges
- * must (ISO 32000-1, 9.10.3), of which a block may have 100 (Adobe technical note 5014).
+ * One line for each CID; a block may have 100 (Adobe technical note 5014). Ranges with arrays would
+ * be shorter, but Ghostscript 10.0 reads only their first character.
  */
 static void to_unicode_add(struct font *font, struct buffer *owner)
 {
-    enum { RANGE = 256, RANGES_MAX = 100 };
     const struct face_use *use = font->use;
-    size_t n_left = (use->n_uses + RANGE - 1) / RANGE;
     struct buffer map = {0};
 
     buffer_add_text(&map, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
                           "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
                           "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
                           "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-    for (size_t cid = 1, end; cid < use->n_uses; cid = end, n_left--) {
-        end = (cid / RANGE + 1) * RANGE;
-        end = end < use->n_uses ? end : use->n_uses;
-        if (cid / RANGE % RANGES_MAX == 0)
-            buffer_add_format(&map, "%zu beginbfrange\n", n_left < RANGES_MAX ? n_left : RANGES_MAX);
-        buffer_add_format(&map, "<%04zX><%04zX>[", cid, end - 1);
-        for (; cid < end; cid++) {
-            buffer_add_text(&map, "<");
-            utf16_hex_add(&map, use->uses[cid].character);
-            buffer_add_text(&map, ">");
-        }
-        buffer_add_text(&map, "]\n");
-        if (n_left == 1 || end / RANGE % RANGES_MAX == 0)
-            buffer_add_text(&map, "endbfrange\n");
+    for (size_t cid = 1; cid < use->n_uses; cid++) {
+        size_t left = use->n_uses - cid;
+
+        if (cid % 100 == 1)
+            buffer_add_format(&map, "%zu beginbfchar\n", left < 100 ? left : 100);
+        buffer_add_text(&map, "<");
+        utf16_hex_add(&map, (uint32_t)cid);
+        buffer_add_text(&map, "><");
+        utf16_hex_add(&map, use->uses[cid].character);
+        buffer_add_text(&map, cid % 100 == 0 || left == 1 ? ">\nendbfchar\n" : ">\n");
     }
     buffer_add_text(&map, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
     stream_new(font, "/ToUnicode", "", &map, owner);
@@ -267,6 +217,6 @@ bool fonts_write(struct fonts *fonts, struct findings *findings)
             return false;
     }
     if (fonts->is_full)
-        finding_post(findings, MESSAGE_PDF_CHARACTERS, (struct place){0}, NULL, "65536");
+        finding_post(findings, MESSAGE_PDF_CHARACTERS, (struct place){0}, NULL, "65535");
     return !fonts->is_full && objects_verify(fonts->objects, findings);
 }

@@ -60,7 +60,7 @@ int faces_count(const struct faces *faces);
 struct face_facts face_facts(const struct faces *faces, int face);
 /*
  * A TrueType font (glyf head hhea hmtx loca maxp) of `glyphs`, which get the numbers 0, 1, 2 … in
- * this order; the first must be 0 (.notdef), none twice. Behind them stand those they are
+ * this order; the first must be 0 (.notdef). Behind them stand those they are
  * composed of. The bytes belong to the arena. NULL data after a finding.
  */
 struct bytes face_subset(struct arena *arena, const struct faces *faces, int face,

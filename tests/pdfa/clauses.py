@@ -101,11 +101,9 @@ class Font:
     @staticmethod
     def _texts(data):
         texts = {}
-        for block in re.findall(rb"beginbfrange(.*?)endbfrange", data, re.S):
-            for first, last, listed in re.findall(rb"<(\w{4})><(\w{4})>\[(.*?)\]", block):
-                codes = range(int(first, 16), int(last, 16) + 1)
-                for code, text in zip(codes, re.findall(rb"<(\w+)>", listed), strict=True):
-                    texts[code] = bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
+        for block in re.findall(rb"beginbfchar(.*?)endbfchar", data, re.S):
+            for code, text in re.findall(rb"<([0-9A-F]{4})><([0-9A-F]+)>", block):
+                texts[int(code, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
         return texts
 
     def glyph(self, code):
