@@ -182,6 +182,16 @@ static void penalties_exchange(struct galley *galley, struct float_move *move)
     }
 }
 
+/* What floats and stays where it was keeps its own distance to the text that comes under it. */
+static void text_part(struct galley *galley, const struct float_move *move)
+{
+    const struct floating *above = float_find(galley, move->first - 1);
+    struct piece *text = &galley->pieces[move->first];
+
+    if (above != NULL && above->last == move->first && text->space < above->space_after)
+        text->space = above->space_after;
+}
+
 bool float_defer(struct galley *galley, const struct page_cut *cut, size_t over, length capacity,
                  struct float_move *move)
 {
@@ -197,6 +207,7 @@ bool float_defer(struct galley *galley, const struct page_cut *cut, size_t over,
     text_pass(galley, move, capacity - pieces_height(galley, cut->first, move->first), capacity);
     if (move->floats == move->first)
         return false;
+    text_part(galley, move);
     penalties_exchange(galley, move);
     return true;
 }
