@@ -28,6 +28,8 @@ typedef bool member_visit(void *context, const struct parcel_member *member,
 /* False after a finding: the package can't be read, or no further. */
 bool zip_walk(struct arena *arena, const char *path, member_visit *visit, void *context,
               struct findings *findings);
+/* Holds a zip's directory against its members; false after a finding: there is no directory. */
+bool zip_names_verify(struct arena *arena, const char *path, struct findings *findings);
 bool folder_walk(struct arena *arena, const char *path, member_visit *visit, void *context,
                  struct findings *findings);
 

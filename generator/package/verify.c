@@ -248,7 +248,8 @@ bool package_verify(struct arena *arena, const char *path, struct package_count 
     *out = (struct package_count){.form = file_is_folder(path) ? PACKAGE_FOLDER : PACKAGE_ZIP};
     if (!file_exists(path))
         return fault_post(&verifying, MESSAGE_CANNOT_READ, path, "没有这个文件 (no such file)");
-    if (!walk(&verifying, name_visit))
+    if (!walk(&verifying, name_visit) ||
+        (out->form == PACKAGE_ZIP && !zip_names_verify(arena, path, findings)))
         return false;
     repeats_tell(&verifying);
     if (!verifying.lists.data)
