@@ -63,6 +63,14 @@ def shenbao(*words, **options):
     return run(SHENBAO, *words, **options)
 
 
+def children(pid):
+    """The processes that a process has started and that live."""
+    try:
+        return [int(word) for word in read(f"/proc/{pid}/task/{pid}/children").split()]
+    except FileNotFoundError:
+        return []
+
+
 def write(path, data):
     """Write text or bytes, making the folders above."""
     os.makedirs(os.path.dirname(path), exist_ok=True)

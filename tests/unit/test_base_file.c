@@ -23,6 +23,7 @@
 
 #include "base/base.h"
 #include "support/permissions.h"
+#include "support/world.h"
 
 /* Set to an errno value, each makes the next call of its kind fail. */
 static int fail_file_sync;
@@ -102,37 +103,6 @@ int close(int file)
     int status = (int)syscall(SYS_close, file);
 
     return fail_once(&fail_close) != 0 ? -1 : status;
-}
-
-struct world {
-    struct arena *arena;
-    struct findings *findings;
-    char *folder; /* empty at the start of each test */
-};
-
-static int make_world(void **state)
-{
-    const char *temporary = getenv("TMPDIR");
-    struct arena *arena = arena_new();
-    struct world *world = ARENA_NEW(arena, struct world);
-
-    world->arena = arena;
-    world->findings = findings_new(arena);
-    world->folder =
-        path_join(arena, temporary == NULL ? "/tmp" : temporary, "test_base_file.XXXXXX");
-    *state = world;
-    return mkdtemp(world->folder) == NULL;
-}
-
-static int drop_world(void **state)
-{
-    struct world *world = *state;
-    char *command = arena_format(world->arena, "chmod -R u+rwx '%s'; rm -rf '%s'", world->folder,
-                                 world->folder);
-    int status = system(command);
-
-    arena_free(world->arena);
-    return status;
 }
 
 static char *at(const struct world *world, const char *name)
@@ -504,8 +474,6 @@ static void existence_and_kind_are_told(void **state)
     assert_false(file_exists(at(world, "none")));
     assert_false(file_is_folder(at(world, "none")));
 }
-
-#define IN_A_WORLD(test) cmocka_unit_test_setup_teardown(test, make_world, drop_world)
 
 int main(void)
 {
