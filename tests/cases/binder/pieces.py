@@ -75,7 +75,7 @@ def acting():
         "<</Type/Annot/Subtype/Widget/FT/Tx/T(t)/Rect[1 1 9 9]/AA<</K<</S/JavaScript/JS(k)>>>>>>",
         "<</Type/Annot/Subtype/Link/Rect[1 1 9 9]/A<</S/Launch/F(calc.exe)>>>>",
         "<</Type/Annot/Subtype/Link/Rect[9 9 19 19]/A<</S/URI/URI(https://example.org/)/Next"
-        "<</S/JavaScript/JS(n)>>>>>>"])
+        "<</S/JavaScript/JS(n)>>>>/AA<</E<</S/JavaScript/JS(e)>>>>>>"])
 
 
 def layered():
