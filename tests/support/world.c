@@ -18,7 +18,7 @@ int world_make(void **state)
     struct world *world = ARENA_NEW(arena, struct world);
     world->arena = arena;
     world->findings = findings_new(arena);
-    world->folder = path_join(arena, temporary ? temporary : "/tmp", "world.XXXXXX");
+    world->folder = path_join(arena, temporary ? temporary : "/tmp", "world." BESIDE_TAIL);
     *state = world;
     return mkdtemp(world->folder) == NULL;
 }

@@ -43,7 +43,7 @@ static int make_world(void **state)
 
     world->arena = arena;
     world->findings = findings_new(arena);
-    world->top = path_join(arena, temporary == NULL ? "/tmp" : temporary, "test_base_path.XXXXXX");
+    world->top = path_join(arena, temporary == NULL ? "/tmp" : temporary, "test_base_path." BESIDE_TAIL);
     *state = world;
     if (mkdtemp(world->top) == NULL)
         return -1;
