@@ -66,7 +66,7 @@ static void hatch_write(struct content *content, uint8_t hatch)
 
 length grid_round(length at)
 {
-    enum { GRID = 50 };
+    enum { GRID = 20 };
     length up = at + GRID / 2;
 
     return up - (up % GRID + GRID) % GRID;

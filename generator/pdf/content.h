@@ -59,9 +59,9 @@ void ink_write(struct content *content, uint8_t grey, bool is_red);
 /* y in PDF, upward from the page's foot. */
 length y_flip(const struct content *content, length y);
 /*
- * The nearest place of the page's grid, on which lines of text begin and rules end: twentieths of a
- * point. At most 9 micrometres are lost, a fifth of a 600-dpi printer's dot; numbers get shorter
- * and more alike, which is a thirtieth of a page.
+ * The nearest place of the page's grid, on which lines of text begin and rules end: fiftieths of a
+ * point. At most 4 micrometres are lost, a tenth of a 600-dpi printer's dot; numbers get shorter
+ * and more alike.
  */
 length grid_round(length at);
 void item_write(struct content *content, const struct item *item);

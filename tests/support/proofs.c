@@ -15,19 +15,21 @@
 
 #define PROFILE "/usr/share/color/icc/sRGB.icc"
 
-static struct faces *faces;
+/* Both stay: faces are freed with the process. */
+static struct {
+    struct arena *arena;
+    struct faces *faces;
+} shelf;
 
-/* The shelf stays: faces are freed with the process. */
 static const char *what_is_missing(void)
 {
-    struct arena *shelf = arena_new();
-
     if (system("command -v qpdf pdftotext pdftoppm pdfinfo pdffonts >/dev/null") != 0)
         return "qpdf or poppler-utils";
     if (!file_exists(PROFILE))
         return PROFILE;
-    faces = faces_find(shelf, findings_new(shelf));
-    return faces == NULL ? "the fonts (make fonts)" : NULL;
+    shelf.arena = arena_new();
+    shelf.faces = faces_find(shelf.arena, findings_new(shelf.arena));
+    return shelf.faces == NULL ? "the fonts (make fonts)" : NULL;
 }
 
 bool proofs_open(void)
@@ -68,7 +70,7 @@ int proof_drop(void **state)
 
 struct glyph proof_glyph(int role, uint32_t character)
 {
-    struct metrics metrics = faces_metrics(faces);
+    struct metrics metrics = faces_metrics(shelf.faces);
 
     return metrics.find_glyph(metrics.context, role, character);
 }
@@ -143,7 +145,7 @@ void proof_destination(struct proof *proof, const char *id, uint32_t page, lengt
 
 bool proof_write(struct proof *proof)
 {
-    return pdf_write(proof->arena, &proof->set, faces, &proof->options, &proof->out,
+    return pdf_write(proof->arena, &proof->set, shelf.faces, &proof->options, &proof->out,
                      proof->findings);
 }
 
